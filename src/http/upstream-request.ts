@@ -1,0 +1,50 @@
+/** One HTTP request to a source, as a value. The origin is not part of it: the client adds its own and refuses to leave it. */
+export interface UpstreamRequest {
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Absolute path below the source's origin, each segment percent-encoded (`pathOf` does that). */
+  readonly path: string;
+  /** Encoded by the client; order is kept, a name may occur twice. */
+  readonly query?: readonly (readonly [name: string, value: string])[];
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON. Never with GET. */
+  readonly body?: unknown;
+  /** Whether a repeat does no harm. Default: true for every method but POST and PATCH. Only such requests are retried. */
+  readonly idempotent?: boolean;
+  /** Statuses besides 2xx that are an answer and not an error here, e.g. 404 when getting by id. */
+  readonly accept?: readonly number[];
+}
+
+/** What came back: a 2xx or an accepted status. Anything else is thrown as a CredgraphError. */
+export interface UpstreamResponse {
+  readonly status: number;
+  /** Case-insensitive; the first value where a header was sent twice. */
+  header(name: string): string | undefined;
+  /** Parsed JSON; undefined for an empty body. */
+  readonly body: unknown;
+}
+
+/** One try, reported for logs and `extensions.upstream`. Contains no secret: `query` is what the request carried. */
+export interface UpstreamAttempt {
+  readonly method: UpstreamRequest["method"];
+  readonly path: string;
+  readonly query: string;
+  /** Undefined when no status line arrived. */
+  readonly status: number | undefined;
+  readonly ms: number;
+  /** 1 for the first try. */
+  readonly attempt: number;
+}
+
+export interface UpstreamCall {
+  /** From the incoming HTTP request down to the socket. */
+  readonly signal: AbortSignal;
+  /** `Date.now()` clock, milliseconds; nothing is sent or waited for beyond it. */
+  readonly deadline: number;
+  readonly onAttempt?: (attempt: UpstreamAttempt) => void;
+}
+
+export interface UpstreamClient {
+  /** Rejects with a CredgraphError (UPSTREAM_*, CANCELLED) that names the source and contains no secret. */
+  send(request: UpstreamRequest, call: UpstreamCall): Promise<UpstreamResponse>;
+  close(): Promise<void>;
+}
