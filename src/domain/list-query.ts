@@ -1,0 +1,49 @@
+import type { CredentialRecord } from "./credential-record.js";
+import type { SourceReport } from "./source.js";
+
+/** What a client asked of a connection. Arguments that were not given are undefined or null. */
+export interface ListQuery {
+  /** Name of the connection field, e.g. `credentials`; a cursor of one connection does not fit another. */
+  readonly connection: string;
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+  readonly last?: number | null | undefined;
+  readonly before?: string | null | undefined;
+  /** Only this provider's sources: value of the CredentialProvider enum. */
+  readonly provider?: string | undefined;
+  /** Only this source: its key. */
+  readonly source?: string | null | undefined;
+  /** The provider connection's own arguments, as GraphQL delivered them. */
+  readonly native?: Readonly<Record<string, unknown>> | undefined;
+  readonly selection: ListSelection;
+}
+
+/** What the operation selects of a connection: what nobody looks at is not asked for upstream. */
+export interface ListSelection {
+  /** edges, nodes, startCursor or endCursor. */
+  readonly rows: boolean;
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  readonly totalCount: boolean;
+}
+
+/** One page of credentials. */
+export interface CredentialPage {
+  readonly edges: readonly CredentialPageEdge[];
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
+  /** Null when unknown for any source, and when not selected. */
+  readonly totalCount: number | null;
+  /** One for each source that the connection ranges over, in configured order. */
+  readonly sources: readonly SourceReport[];
+}
+
+export interface CredentialPageEdge {
+  readonly node: CredentialRecord;
+  /** Made when read. */
+  readonly cursor: string;
+}

@@ -1,0 +1,20 @@
+import type { CredentialRecord } from "./credential-record.js";
+import type { CredentialPage, ListQuery } from "./list-query.js";
+import type { SourceRecord } from "./source.js";
+
+/** Everything one GraphQL operation may ask of the house below: batched, read once, within one deadline. Made per operation. */
+export interface CredentialSession {
+  /** Rejects with BAD_USER_INPUT, BAD_CURSOR, FORBIDDEN, QUERY_TOO_COSTLY or an UPSTREAM_* code. */
+  list(query: ListQuery): Promise<CredentialPage>;
+  /** A credential or a source by global id; null when it does not exist, is not configured or may not be read. BAD_USER_INPUT for a malformed id. */
+  node(id: string): Promise<CredentialRecord | SourceRecord | null>;
+  /** As `node`, for credentials only. */
+  credential(id: string): Promise<CredentialRecord | null>;
+  sources(): readonly SourceRecord[];
+  source(key: string): SourceRecord | null;
+}
+
+/** Tells the two kinds of nodes apart. */
+export function isSourceRecord(node: CredentialRecord | SourceRecord): node is SourceRecord {
+  return "capabilities" in node;
+}

@@ -1,0 +1,34 @@
+import { createHmac, hkdfSync } from "node:crypto";
+
+const MAC_BYTES = 16;
+
+/** One secret's two uses: it authenticates cursors, and it hashes row ids so that a cursor recognises a row without telling it. */
+export class CursorKey {
+  readonly #signing: Buffer;
+  readonly #hashing: Buffer;
+
+  constructor(secret: string) {
+    this.#signing = derive(secret, "cursor signature");
+    this.#hashing = derive(secret, "row hash");
+  }
+
+  sign(bytes: Uint8Array): Buffer {
+    return createHmac("sha256", this.#signing).update(bytes).digest().subarray(0, MAC_BYTES);
+  }
+
+  /** 32 bits. */
+  hashRow(key: string): number {
+    return createHmac("sha256", this.#hashing).update(key).digest().readUInt32BE(0);
+  }
+}
+
+/** `current` signs new cursors; those of an earlier secret are still accepted, so that a secret can be changed without breaking pages. */
+export interface CursorKeys {
+  readonly current: CursorKey;
+  /** Includes `current`. */
+  readonly accepted: readonly CursorKey[];
+}
+
+function derive(secret: string, purpose: string): Buffer {
+  return Buffer.from(hkdfSync("sha256", secret, "", `credgraph ${purpose}`, 32));
+}

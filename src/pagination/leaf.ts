@@ -1,0 +1,18 @@
+import type { Pager, PageRequest, PagerRow, UpstreamPage } from "./pager.js";
+import type { LeafFacts } from "./facts.js";
+
+/** One upstream list with the query that is pushed down to it: what a connection is built over. */
+export interface Leaf<Row extends PagerRow> {
+  /** Source key and collection: names the leaf in reports. */
+  readonly source: string;
+  readonly collection: string;
+  readonly pager: Pager;
+  /** What was pushed down, in any stable text form: a cursor does not fit a leaf that asks for something else. */
+  readonly pushed: string;
+  /** Reads one upstream page. Rejects with a CredgraphError. */
+  readonly read: (request: PageRequest) => Promise<UpstreamPage<Row>>;
+  /** Present where rows have to be checked here: rows that fail it are passed over. */
+  readonly accepts?: (row: Row) => boolean;
+  /** What is remembered about this list between operations. */
+  readonly facts: LeafFacts;
+}
