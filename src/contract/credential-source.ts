@@ -1,0 +1,75 @@
+import { Field, Int, ObjectType } from "type-graphql";
+import type { CollectionCapabilities, SourceCapabilities } from "../domain/source.js";
+import { CredentialProviderEnum } from "./credential-provider.js";
+import { describedEnum } from "./described-enum.js";
+import { Node } from "./node.js";
+
+const CredentialPaginationEnum = describedEnum<CollectionCapabilities["pagination"]>(
+  "CredentialPagination",
+  "How a provider's API pages a list. This graph makes the same Relay connection of each.",
+  {
+    OFFSET: "By offset and limit.",
+    PAGE: "By page number and page size.",
+    CURSOR: "By the provider's own cursors.",
+    WHOLE: "Not at all: the whole list comes at once.",
+    SEEK: "By page number, or by the value that the list is ordered by: deep pages cost no more than the first.",
+  },
+);
+
+const CredentialCountingEnum = describedEnum<CollectionCapabilities["total"]>(
+  "CredentialCounting",
+  "Where `totalCount` comes from.",
+  {
+    ALWAYS: "It comes with every page, at no cost.",
+    SOMETIMES: "Some servers of this provider send it; else it is counted when selected.",
+    NEVER: "It is counted when selected, which reads the list.",
+  },
+);
+
+@ObjectType({
+  description: "One list at a source, and what its provider can do with it.",
+  simpleResolvers: true,
+})
+export class CredentialCollectionCapabilities {
+  @Field(() => String, { description: "The list's name at the provider." })
+  readonly name!: string;
+
+  @Field(() => String, { description: "The GraphQL type of its credentials." })
+  readonly typeName!: string;
+
+  @Field(() => CredentialPaginationEnum, { description: "How the provider pages it." })
+  readonly pagination!: CollectionCapabilities["pagination"];
+
+  @Field(() => Int, { nullable: true, description: "Rows in the provider's largest page; null where it has no pages." })
+  readonly largestPage!: number | null;
+
+  @Field(() => CredentialCountingEnum, { description: "Whether the provider tells the length of the list." })
+  readonly total!: CollectionCapabilities["total"];
+}
+
+@ObjectType({ description: "What a source's provider can do.", simpleResolvers: true })
+export class CredentialSourceCapabilities implements SourceCapabilities {
+  @Field(() => [CredentialCollectionCapabilities], { description: "Its lists of credentials." })
+  readonly collections!: readonly CollectionCapabilities[];
+}
+
+@ObjectType({
+  implements: [Node],
+  simpleResolvers: true,
+  description: "One configured account at a provider: where credentials come from.",
+})
+export class CredentialSource extends Node {
+  @Field(() => String, {
+    description: "Its id in the configuration, part of every credential's id. Every `source` argument takes it.",
+  })
+  readonly key!: string;
+
+  @Field(() => String, { description: "A name for people; the key where none is configured." })
+  readonly name!: string;
+
+  @Field(() => CredentialProviderEnum, { description: "The provider that the account is at." })
+  readonly provider!: string;
+
+  @Field(() => CredentialSourceCapabilities, { description: "What the provider can do for this account." })
+  readonly capabilities!: SourceCapabilities;
+}
