@@ -1,0 +1,74 @@
+import type { SourceConfig } from "../config/source-config.js";
+import type { CredentialRecord } from "../domain/credential-record.js";
+import type { CollectionCapabilities } from "../domain/source.js";
+import type { UpstreamRequest, UpstreamResponse } from "../http/upstream-request.js";
+import type { PageRequest, Pager, PagerRow, UpstreamPage } from "../pagination/pager.js";
+
+/** One upstream list of a provider. Known without a source, because global ids are checked against `name` before any source is looked up. */
+export interface CollectionDefinition {
+  /** Part of every global id: letters, digits, `-`, `_` and `.`, no colon; unique within the provider, never renamed. */
+  readonly name: string;
+  /** The GraphQL type of its credentials: the class of that name is among the provider's `objectTypes`. */
+  readonly typeName: string;
+  /** The collection at one source, with that source's settings. Called once per source at start; does no I/O. */
+  readonly bind: (source: SourceConfig) => Collection;
+}
+
+/** A collection bound to a source: what it can do as data, and how to ask and to read it as pure functions. */
+export interface Collection {
+  readonly pager: Pager;
+  /** ALWAYS promises a `total` with every page; NEVER promises that there is none. */
+  readonly total: CollectionCapabilities["total"];
+  readonly batch: BatchById;
+  /** One page. `request.style` is the pager's style, its limit within the pager's; `pushed` comes from `native` and is sent as it is. */
+  readonly list: (request: PageRequest, pushed: QueryPairs) => UpstreamRequest;
+  /** One row per wire row, readable or not: wire rows decide where a list stands. Throws UPSTREAM_BAD_RESPONSE where the body holds no list. */
+  readonly parseList: (response: UpstreamResponse, request: PageRequest) => UpstreamPage<ParsedRow>;
+  /** `upstreamId` matches the provider's pattern. A 404 is taken as an answer ("there is none") by the caller. */
+  readonly get: (upstreamId: string) => UpstreamRequest;
+  /** Throws UPSTREAM_BAD_RESPONSE where the body holds no object. */
+  readonly parseOne: (response: UpstreamResponse) => ParsedRow;
+  /**
+   * The native arguments of the provider's connection as GraphQL delivered them. Null when nothing of this collection can match, so that it is not
+   * asked. Throws BAD_USER_INPUT. Left out where the connection has no arguments of its own.
+   */
+  readonly native?: (args: Readonly<Record<string, unknown>>) => NativeQuery | null;
+}
+
+/** Encoded by the HTTP client; order is kept. */
+export type QueryPairs = NonNullable<UpstreamRequest["query"]>;
+
+/** How many ids become the fewest requests. */
+export type BatchById =
+  /** One get each. */
+  | { readonly by: "single" }
+  /** One get each, or the list where its size is known and it takes fewer requests. */
+  | { readonly by: "single-or-list" };
+
+/** Native arguments, split into what the upstream does and what is left to do here. */
+export interface NativeQuery {
+  /** Same pairs for the same arguments, always: cursors are bound to them. */
+  readonly pushed: QueryPairs;
+  /** Present when the upstream's answer may hold more than was asked for, which costs the total and reads whole pages: rows that fail are passed over. */
+  readonly accepts?: (record: CredentialRecord) => boolean;
+  /** Names of the arguments that the upstream was asked to apply, for the report. */
+  readonly pushedDown: readonly string[];
+  /** Names of the arguments that `accepts` applies, for the report. */
+  readonly checkedHere: readonly string[];
+}
+
+/** A wire row, read. `key` is the upstream's id, or a hash of the row where it has no usable one; `instant` is its creation. */
+export interface ParsedRow extends PagerRow {
+  /** Undefined for a row without a usable id (or type, where that decides the GraphQL type): counted, never shown. */
+  readonly record: CredentialRecord | undefined;
+  /** Undefined when every field could be read. */
+  readonly fault: RowFault | undefined;
+}
+
+/** What of a row could not be read. Never carries a value: a field of the wrong type may hold anything. */
+export interface RowFault {
+  /** Undefined where the id itself is unusable. */
+  readonly upstreamId: string | undefined;
+  /** Names of the wire's fields. */
+  readonly fields: readonly string[];
+}
