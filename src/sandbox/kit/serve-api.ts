@@ -1,0 +1,70 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { setTimeout as delay } from "node:timers/promises";
+import type { Answer, Emulator } from "./emulator.js";
+import type { EmulatorState } from "./emulator-state.js";
+import { isPageFault, type Fault } from "./fault.js";
+import { matchRoute, type RouteMatch } from "./match-route.js";
+import { readBody, type ReceivedRequest } from "./received-request.js";
+import { transmit, type Transmission } from "./transmit.js";
+
+/** Answers a request as the provider would, or as the fault that befalls it has it. */
+export async function serveApi(
+  state: EmulatorState,
+  received: ReceivedRequest,
+  request: IncomingMessage,
+  response: ServerResponse,
+  signal: AbortSignal,
+): Promise<void> {
+  const { emulator } = state;
+  const close = state.log.open(received);
+  const match = matchRoute(emulator.routes, received.method, received.path);
+  const pageFaults = match.kind === "route" ? (match.route.pageFaults ?? []) : [];
+  const fault = state.faults.take(received.method, received.path, pageFaults);
+  const body = await readBody(request);
+  if (fault?.kind === "latency") await delay(fault.ms, undefined, { signal });
+
+  if (fault?.kind === "status") {
+    close(fault.status);
+    await transmit(response, statusAnswer(emulator, received.path, fault), undefined, signal);
+    return;
+  }
+  const answer =
+    body === undefined
+      ? emulator.problem(413, received.path)
+      : respond(emulator, match, received, { headers: request.headers, body, fault });
+  if (fault?.kind === "drop") {
+    request.socket.destroy();
+    return;
+  }
+  close(answer.status);
+  await transmit(
+    response,
+    { status: answer.status, headers: answer.headers ?? {}, body: answer.body },
+    fault?.kind === "truncate" || fault?.kind === "garbage" || fault?.kind === "slowBody" ? fault : undefined,
+    signal,
+  );
+}
+
+function respond(
+  emulator: Emulator,
+  match: RouteMatch,
+  { method, path, query }: ReceivedRequest,
+  { headers, body, fault }: Pick<IncomingMessage, "headers"> & { body: string; fault: Fault | undefined },
+): Answer {
+  if (match.kind === "unknownPath") return emulator.problem(404, path);
+  if (match.kind === "wrongMethod") {
+    const problem = emulator.problem(405, path);
+    return { ...problem, headers: { ...problem.headers, allow: match.allowed.join(", ") } };
+  }
+  const { route, params } = match;
+  const pageFault = fault !== undefined && isPageFault(fault) ? fault : undefined;
+  return emulator.respond(route, { method, path, params, query: new URLSearchParams(query), headers, body, pageFault });
+}
+
+function statusAnswer(emulator: Emulator, path: string, fault: Extract<Fault, { kind: "status" }>): Transmission {
+  const headers = fault.headers ?? {};
+  if (fault.status === 204 || fault.status === 304) return { status: fault.status, headers, body: undefined };
+  if (fault.body !== undefined) return { status: fault.status, headers, body: fault.body, raw: true };
+  const problem = emulator.problem(fault.status, path);
+  return { status: fault.status, headers: { ...problem.headers, ...headers }, body: problem.body };
+}

@@ -1,0 +1,8 @@
+import { emailit } from "./emailit/emailit.js";
+import type { EmulatorDefinition } from "./kit/emulator.js";
+
+/** The emulators that are built. A new one is its folder and its line here; until then its port is kept by a placeholder. */
+export const EMULATORS = [emailit] as const;
+
+/** What `source` of some emulator gives: an entry of the ready line. */
+export type ReadyEntry = (typeof EMULATORS)[number] extends EmulatorDefinition<infer Entry> ? Entry : never;
