@@ -1,11 +1,6 @@
 import type { ProviderConfigSpec, SourceConfig } from "../config/source-config.js";
-import type { Secret } from "../domain/secret.js";
+import type { Authorization } from "../http/authorization.js";
 import type { CollectionDefinition } from "./collection.js";
-
-/** What goes with every request to a source. */
-export type Authorization =
-  | { readonly kind: "bearer"; readonly token: Secret }
-  | { readonly kind: "header"; readonly name: string; readonly value: Secret };
 
 /**
  * A provider as data and small pure functions. Everything that the house knows of it comes from here: its GraphQL types, its configuration, its
@@ -25,6 +20,7 @@ export interface Provider {
   /** What an upstream id looks like, anchored at both ends. Ids become URL segments: one that does not match is refused before any request. */
   readonly upstreamId: RegExp;
   readonly graphql: ProviderGraphql;
+  /** What goes with every request to the source. */
   readonly authorize: (source: SourceConfig) => Authorization;
   /** One fixed sentence of advice to add to the error for this status. Must not repeat anything of `body`. */
   readonly describeError?: (source: SourceConfig, status: number, body: unknown) => string | undefined;
