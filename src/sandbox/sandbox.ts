@@ -38,7 +38,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       const port = first === 0 ? 0 : first + index;
       const definition = EMULATORS.find((candidate) => candidate.provider === provider);
       if (definition !== undefined) {
-        const emulator = running.use(await startEmulator(definition, { ...options, port }));
+        const emulator = running.use(await startEmulator<ReadyEntry>(definition, { ...options, port }));
         sources.push(emulator.source);
       } else if (port !== 0) {
         const placeholder = await reserve(provider, host, port);

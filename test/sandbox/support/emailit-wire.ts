@@ -1,0 +1,40 @@
+import { z } from "zod";
+
+const instant = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/);
+
+/** The wire shapes of Emailit, closed: a field too many fails a test as much as one too few. */
+export const credential = z.strictObject({
+  id: z.string().regex(/^(key_[A-Za-z0-9]{27}|[A-Za-z0-9]{16})$/),
+  name: z.string().min(1).max(255),
+  type: z.enum(["smtp", "api"]),
+  last_used_at: instant.nullable(),
+  created_at: instant,
+  updated_at: instant,
+});
+
+export const credentialList = z.strictObject({ data: z.array(credential) });
+export const countedCredentialList = z.strictObject({ data: z.array(credential), total_records: z.int() });
+export const wrappedCredential = z.strictObject({ data: credential });
+export const versionOneError = z.strictObject({ message: z.string().min(1) });
+
+export const apiKey = z.strictObject({
+  object: z.literal("api_key"),
+  id: z.string(),
+  name: z.string(),
+  scope: z.enum(["full", "sending"]),
+  sending_domain_id: z.null(),
+  last_used_at: instant.nullable(),
+  created_at: instant,
+  updated_at: instant,
+});
+
+export const apiKeyList = z.strictObject({
+  data: z.array(apiKey),
+  next_page_url: z.string().nullable(),
+  previous_page_url: z.string().nullable(),
+});
+export const versionTwoError = z.strictObject({
+  statusCode: z.int(),
+  error: z.string().min(1),
+  message: z.string().min(1),
+});
