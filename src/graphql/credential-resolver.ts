@@ -1,0 +1,43 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { CredentialSource } from "../contract/credential-source.js";
+import { Credential } from "../contract/credential.js";
+import type { CredentialRecord } from "../domain/credential-record.js";
+import type { SourceRecord } from "../domain/source.js";
+import { ConnectionArguments, type PageArguments } from "./connection-arguments.js";
+import { type Connection, connectionOf } from "./connection-type.js";
+import { CredentialConnection } from "./credential-connection.js";
+import type { GraphContext } from "./graph-context.js";
+import { listSelection } from "./list-selection.js";
+import { sourceOf } from "./source-of.js";
+
+@Resolver(() => Credential)
+export class CredentialResolver {
+  @Query(() => Credential, {
+    nullable: true,
+    description: "A credential by its id, whichever provider keeps it; null when there is none, or it may not be read.",
+  })
+  credential(
+    @Arg("id", () => ID, { description: "An `id` as a query returned it." }) id: string,
+    @Ctx() { session }: GraphContext,
+  ): Promise<CredentialRecord | null> {
+    return session.credential(id);
+  }
+
+  @Query(() => CredentialConnection, {
+    nullable: true,
+    description: "All credentials of all sources in one list: sources in configured order, each in its provider's.",
+  })
+  async credentials(
+    @Args(() => ConnectionArguments) page: PageArguments,
+    @Ctx() { session }: GraphContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection> {
+    return connectionOf(await session.list({ ...page, connection: "credentials", selection: listSelection(info) }));
+  }
+
+  @FieldResolver(() => CredentialSource, { description: "The configured account that it was found in." })
+  source(@Root() credential: CredentialRecord, @Ctx() { session }: GraphContext): SourceRecord {
+    return sourceOf(credential, session);
+  }
+}

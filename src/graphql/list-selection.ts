@@ -1,0 +1,47 @@
+import type { FieldNode, GraphQLResolveInfo, SelectionSetNode } from "graphql";
+import { getDirectiveValues, GraphQLIncludeDirective, GraphQLSkipDirective, Kind } from "graphql";
+import type { ListSelection } from "../domain/list-query.js";
+
+type OperationInfo = Pick<GraphQLResolveInfo, "fieldNodes" | "fragments" | "variableValues">;
+
+/** What an operation selects of the connection that `info` stands at, under any alias, in any fragment. */
+export function listSelection(info: OperationInfo): ListSelection {
+  const page = selectedFields(info.fieldNodes, info);
+  const pageInfo = selectedFields(page.get("pageInfo") ?? [], info);
+  const sources = selectedFields(page.get("sources") ?? [], info);
+  return {
+    rows: page.has("edges") || page.has("nodes") || pageInfo.has("startCursor") || pageInfo.has("endCursor"),
+    hasNextPage: pageInfo.has("hasNextPage"),
+    hasPreviousPage: pageInfo.has("hasPreviousPage"),
+    totalCount: page.has("totalCount") || sources.has("totalCount"),
+  };
+}
+
+/**
+ * The fields below these, by name. A fragment's type condition need not be looked at: connections, PageInfo and reports are object types that
+ * implement nothing, so validation admits only fragments on the very type.
+ */
+function selectedFields(parents: readonly FieldNode[], info: OperationInfo): ReadonlyMap<string, readonly FieldNode[]> {
+  const fields = new Map<string, FieldNode[]>();
+  const collect = (selectionSet: SelectionSetNode | undefined): void => {
+    for (const selection of selectionSet?.selections ?? []) {
+      if (getDirectiveValues(GraphQLSkipDirective, selection, info.variableValues)?.["if"] === true) continue;
+      if (getDirectiveValues(GraphQLIncludeDirective, selection, info.variableValues)?.["if"] === false) continue;
+      switch (selection.kind) {
+        case Kind.FIELD: {
+          const name = selection.name.value;
+          fields.set(name, [...(fields.get(name) ?? []), selection]);
+          break;
+        }
+        case Kind.INLINE_FRAGMENT:
+          collect(selection.selectionSet);
+          break;
+        case Kind.FRAGMENT_SPREAD:
+          collect(info.fragments[selection.name.value]?.selectionSet);
+          break;
+      }
+    }
+  };
+  for (const parent of parents) collect(parent.selectionSet);
+  return fields;
+}

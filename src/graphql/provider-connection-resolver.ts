@@ -1,0 +1,46 @@
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Args, ArgsType, Ctx, Info, Query, Resolver } from "type-graphql";
+import type { Provider } from "../contract/provider.js";
+import { ConnectionArguments, type PageArguments } from "./connection-arguments.js";
+import { type Connection, connectionOf, connectionType } from "./connection-type.js";
+import type { GraphContext } from "./graph-context.js";
+import { listSelection } from "./list-selection.js";
+
+/** What the graph is made from: the rest of a provider is the inventory's business. */
+export type GraphProvider = Pick<Provider, "name" | "description" | "graphql">;
+
+@ArgsType()
+// oxlint-disable-next-line typescript/no-extraneous-class -- type-graphql knows arguments by class, and a provider may have none
+class NoArguments {}
+
+/** Declares the provider's own connection on Query: nodes of its type, its native arguments next to `source` and the connection arguments. */
+export function providerConnectionResolver(provider: GraphProvider): new () => object {
+  const { field, description, typePrefix, nodeType, argumentsType = NoArguments } = provider.graphql.connection;
+  const ProviderConnection = connectionType(typePrefix, nodeType);
+
+  @Resolver()
+  class ProviderConnectionResolver {
+    @Query(() => ProviderConnection, { name: field, nullable: true, description })
+    async list(
+      @Args(() => argumentsType) native: object,
+      @Arg("source", () => String, { nullable: true, description: "Only this source: its key." })
+      source: string | null | undefined,
+      @Args(() => ConnectionArguments) page: PageArguments,
+      @Ctx() { session }: GraphContext,
+      @Info() info: GraphQLResolveInfo,
+    ): Promise<Connection> {
+      return connectionOf(
+        await session.list({
+          ...page,
+          connection: field,
+          provider: provider.name,
+          source,
+          native: { ...native },
+          selection: listSelection(info),
+        }),
+      );
+    }
+  }
+
+  return ProviderConnectionResolver;
+}

@@ -1,0 +1,30 @@
+import { type GraphQLError, Kind } from "graphql";
+
+/**
+ * The message of an error that graphql-js raised, without the values that it repeats: a client's variable, or a literal of the wrong type, may be a
+ * secret, and error messages travel far. Names of the schema, of variables and of fields stay.
+ */
+export function redactMessage(error: GraphQLError): string {
+  return redactVariable(error) ?? redactValue(error.message);
+}
+
+/** graphql-js says `Variable "$input" got invalid value <value> at "input.name"; <reason>` and keeps the reason as the original error. */
+function redactVariable(error: GraphQLError): string | undefined {
+  const [node] = error.nodes ?? [];
+  if (node?.kind !== Kind.VARIABLE_DEFINITION) return undefined;
+  const name = node.variable.name.value;
+  if (!error.message.startsWith(`Variable "$${name}" got invalid value `)) return undefined;
+  const reason = error.originalError?.message ?? "";
+  const beforeReason = error.message.slice(0, error.message.length - `; ${reason}`.length);
+  const place = / at "(\w+(?:\.\w+|\[\d+\])*)"$/.exec(beforeReason)?.[1];
+  const at = place === undefined ? "" : ` at "${place}"`;
+  return `Variable "$${name}" got an invalid value${at}: ${redactValue(reason)}`;
+}
+
+function redactValue(message: string): string {
+  return message
+    .replace(/ cannot represent (.*?value): .*$/su, " cannot represent $1.")
+    .replace(/^Value ".*" does not exist in/su, "The value does not exist in")
+    .replace(/^(Argument "\w+" has invalid value) .*$/su, "$1.")
+    .replace(/ (String|BlockString|Int|Float) ".*"/su, " $1");
+}
