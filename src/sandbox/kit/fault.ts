@@ -15,16 +15,20 @@ const LONGEST_MS = 600_000;
 
 const milliseconds = z.int().min(0).max(LONGEST_MS);
 
-const headers = z.record(z.string(), z.union([z.string(), z.number()]).transform(String)).check((context) => {
-  for (const [name, value] of Object.entries(context.value)) {
-    try {
-      validateHeaderName(name);
-      validateHeaderValue(name, value);
-    } catch {
-      context.issues.push({ code: "custom", input: name, message: `${JSON.stringify(name)} is not a valid header` });
+const headers = z
+  .record(z.string(), z.union([z.string(), z.number()]).transform(String))
+  .check((context) => {
+    for (const [name, value] of Object.entries(context.value)) {
+      try {
+        validateHeaderName(name);
+        validateHeaderValue(name, value);
+      } catch {
+        context.issues.push({ code: "custom", input: name, message: `${JSON.stringify(name)} is not a valid header` });
+      }
     }
-  }
-});
+  })
+  // In one case, so that a given header replaces the usual one.
+  .transform((given) => Object.fromEntries(Object.entries(given).map(([name, value]) => [name.toLowerCase(), value])));
 
 const common = {
   /** Which requests; every API request where it is left out. */

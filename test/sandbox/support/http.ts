@@ -56,6 +56,7 @@ export function call(
 }
 
 const records = z.array(z.object({ collection: z.string(), record: z.record(z.string(), z.json()) }));
+const identified = z.array(z.object({ record: z.object({ id: z.string() }) }));
 const requests = z.array(
   z.object({ method: z.string(), path: z.string(), query: z.string(), status: z.number(), ms: z.number() }),
 );
@@ -75,6 +76,8 @@ export function controlOf(origin: string) {
     send: control,
     records: async () => records.parse(await done("GET", "/records")),
     truth: async () => records.parse(await done("GET", "/records")).map(({ record }) => record),
+    /** Of all records, in the default list order; fails the test where one has none. */
+    ids: async () => identified.parse(await done("GET", "/records")).map(({ record }) => record.id),
     insert: async (body: unknown) => records.element.parse(await done("POST", "/records", body)).record,
     remove: (id: string) => done("DELETE", `/records/${encodeURIComponent(id)}`),
     requests: async () => requests.parse(await done("GET", "/requests")),

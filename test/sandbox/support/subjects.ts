@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { ahasend } from "../../../src/sandbox/ahasend/ahasend.js";
+import { emailit } from "../../../src/sandbox/emailit/emailit.js";
+import type { EmulatorDefinition, SourceEntry } from "../../../src/sandbox/kit/emulator.js";
+import { startEmulator, type EmulatorOptions } from "../../../src/sandbox/kit/start-emulator.js";
+import { call, controlOf, type Received, type Sent } from "./http.js";
+
+/** A running emulator, as the suites that are run for every provider use it. */
+export interface Subject extends AsyncDisposable {
+  readonly origin: string;
+  readonly control: ReturnType<typeof controlOf>;
+  /** A path that lists up to 20 rows from the top. */
+  readonly listPath: string;
+  /** With the right token. */
+  get(path: string, sent?: Sent): Promise<Received>;
+  /** The ids of a list's body. */
+  idsOf(received: Received): string[];
+}
+
+export interface SubjectKind {
+  readonly provider: string;
+  readonly collection: string;
+  /** Fields that a test's own record must have. */
+  readonly record: Readonly<Record<string, unknown>>;
+  /** A fault that this provider's lists cannot have. */
+  readonly foreignFault: Readonly<Record<string, unknown>>;
+  readonly start: (options?: EmulatorOptions) => Promise<Subject>;
+}
+
+const rows = z.object({ data: z.array(z.object({ id: z.string() })) });
+
+async function subject<Entry extends SourceEntry>(
+  definition: EmulatorDefinition<Entry>,
+  listPathOf: (source: Entry) => string,
+  tokenOf: (source: Entry) => string,
+  options?: EmulatorOptions,
+): Promise<Subject> {
+  const running = await startEmulator(definition, options);
+  const { source } = running;
+  const authorization = `Bearer ${tokenOf(source)}`;
+  return {
+    origin: source.baseUrl,
+    control: controlOf(source.baseUrl),
+    listPath: listPathOf(source),
+    get: (path, sent = {}) => call(source.baseUrl, path, { ...sent, headers: { authorization, ...sent.headers } }),
+    idsOf: (received) => rows.parse(received.json()).data.map(({ id }) => id),
+    [Symbol.asyncDispose]: () => running.close(),
+  };
+}
+
+export const SUBJECTS: readonly SubjectKind[] = [
+  {
+    provider: "emailit",
+    collection: "credentials",
+    record: { id: "mine", name: "Mine", type: "smtp" },
+    foreignFault: { kind: "stickyPage" },
+    start: (options) =>
+      subject(
+        emailit,
+        () => "/v1/credentials?per_page=20",
+        ({ auth }) => auth.apiKey,
+        options,
+      ),
+  },
+  {
+    provider: "ahasend",
+    collection: "smtp-credentials",
+    record: { id: "22222222-2222-4222-8222-222222222222", name: "Mine", scope: "global" },
+    foreignFault: { kind: "clampOffset", max: 10 },
+    start: (options) =>
+      subject(
+        ahasend,
+        ({ accountId }) => `/v2/accounts/${accountId}/smtp-credentials?limit=20`,
+        ({ auth }) => auth.apiKey,
+        options,
+      ),
+  },
+];
