@@ -3,8 +3,6 @@ import { listen, sendJson, type Listener } from "./kit/http-listener.js";
 import { startEmulator, type EmulatorOptions } from "./kit/start-emulator.js";
 import { EMULATORS, type ReadyEntry } from "./registry.js";
 
-export type { ReadyEntry } from "./registry.js";
-
 export interface SandboxOptions extends EmulatorOptions {
   /**
    * The first of five ports, one per provider in the order rebilly, emailit, ahasend, sequin, commercelayer. All five are

@@ -1,6 +1,6 @@
 import type { EmulatorDefinition, SourceEntry } from "../kit/emulator.js";
 import { Random } from "../kit/random.js";
-import { createAhaSend, type Account } from "./api.js";
+import { createAhaSend, type Account } from "./create-ahasend.js";
 
 /** What the gateway's configuration takes for AhaSend. */
 export interface AhaSendEntry extends SourceEntry {

@@ -1,6 +1,6 @@
 import { Random } from "../kit/random.js";
 import type { EmulatorDefinition, SourceEntry } from "../kit/emulator.js";
-import { createEmailit } from "./api.js";
+import { createEmailit } from "./create-emailit.js";
 
 /** What the gateway's configuration takes for Emailit. */
 export interface EmailitEntry extends SourceEntry {

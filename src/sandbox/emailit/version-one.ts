@@ -41,7 +41,10 @@ export function versionOne(records: RecordList, switches: EmailitSwitches): ApiV
   };
 }
 
-/** By part of the name in either case, and by the exact type; an unknown type matches nothing. Neither rule is documented: both are habits of Laravel. */
+/**
+ * By part of the name in either case, and by the exact type; an unknown type matches nothing. Neither rule is documented:
+ * both are habits of Laravel.
+ */
 function filtered(records: RecordList, { name, type }: ListArguments): RecordList["all"] {
   if (name === "" && type === "") return records.all;
   const part = name.toLowerCase();

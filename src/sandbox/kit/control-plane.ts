@@ -47,7 +47,10 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   "POST /reset": reset,
 };
 
-/** Serves the calls by which tests and demos steer an emulator. They are no part of the API: no log, fault, delay, limit or authentication. */
+/**
+ * Serves the calls by which tests and demos steer an emulator. They are no part of its API: never logged, faulted,
+ * delayed, limited or authenticated.
+ */
 export async function serveControlPlane(
   state: EmulatorState,
   { method, path }: ReceivedRequest,
