@@ -3,7 +3,7 @@ import type { ProviderConfigSpec } from "../../config/source-config.js";
 
 /** `apiVersion` 1 is `/v1/credentials`, 2 is its successor `/v2/api-keys`; the same key opens both. */
 export const emailitSettings = z.strictObject({
-  apiVersion: z.union([z.literal(1), z.literal(2)]).default(1),
+  apiVersion: z.literal([1, 2], "must be 1 or 2").default(1),
 });
 
 export const emailitConfig: ProviderConfigSpec = {

@@ -1,0 +1,61 @@
+import type { SourceConfig } from "../config/source-config.js";
+import type { Collection, CollectionDefinition } from "../contract/collection.js";
+import type { Provider } from "../contract/provider.js";
+import { encodeGlobalId } from "../domain/global-id.js";
+import type { CollectionCapabilities, SourceRecord } from "../domain/source.js";
+import type { UpstreamClient } from "../http/upstream-request.js";
+import type { Pager } from "../pagination/pager.js";
+import { Semaphore } from "./semaphore.js";
+
+/** Requests in flight at one source, over all operations: a hundred ids must not become a hundred connections at once. */
+const REQUESTS_IN_FLIGHT = 10;
+
+/** A collection bound to its source. */
+export type BoundCollection = Omit<CollectionDefinition, "bind"> & Collection;
+
+/** One configured account with all that is needed to ask it. */
+export interface ConfiguredSource {
+  readonly key: string;
+  readonly provider: Provider;
+  /** As the graph shows it. */
+  readonly record: SourceRecord;
+  readonly client: UpstreamClient;
+  readonly places: Semaphore;
+  readonly collections: readonly BoundCollection[];
+}
+
+export function configureSource(config: SourceConfig, provider: Provider, client: UpstreamClient): ConfiguredSource {
+  const collections = provider.collections.map(({ bind, ...definition }) => ({ ...definition, ...bind(config) }));
+  return {
+    key: config.key,
+    provider,
+    client,
+    collections,
+    places: new Semaphore(REQUESTS_IN_FLIGHT),
+    record: {
+      id: encodeGlobalId({ kind: "source", source: config.key }),
+      key: config.key,
+      name: config.name,
+      provider: provider.name,
+      capabilities: { collections: collections.map(capabilitiesOf) },
+    },
+  };
+}
+
+function capabilitiesOf({ name, typeName, pager, total }: BoundCollection): CollectionCapabilities {
+  return {
+    name,
+    typeName,
+    pagination: PAGINATION[pager.style],
+    largestPage: pager.style === "whole" ? null : pager.maxLimit,
+    total,
+  };
+}
+
+const PAGINATION: Readonly<Record<Pager["style"], CollectionCapabilities["pagination"]>> = {
+  offset: "OFFSET",
+  page: "PAGE",
+  cursor: "CURSOR",
+  whole: "WHOLE",
+  seek: "SEEK",
+};

@@ -1,0 +1,90 @@
+import type { SourceConfig } from "../config/source-config.js";
+import type { Provider } from "../contract/provider.js";
+import { CredgraphError } from "../domain/errors.js";
+import type { CredentialSession } from "../domain/session.js";
+import type { SourceRecord } from "../domain/source.js";
+import type { Viewer } from "../domain/viewer.js";
+import type { UpstreamClient } from "../http/upstream-request.js";
+import type { CursorKeys } from "../pagination/cursor-keys.js";
+import { configureSource, type ConfiguredSource } from "./configured-source.js";
+import { FactBook } from "./fact-book.js";
+import { Operation, type AttemptListener, type OperationClock, type OperationLimits } from "./operation.js";
+import { probeSource, type CollectionProbe } from "./probe-source.js";
+import { Session } from "./session.js";
+
+export interface InventoryOptions {
+  /** In the order in which connections list them. */
+  readonly sources: readonly SourceConfig[];
+  readonly providers: readonly Provider[];
+  readonly clientFor: (source: SourceConfig, provider: Provider) => UpstreamClient;
+  readonly keys: CursorKeys;
+  /** `pageSize` caps `first` and `last`; the others hold for each operation. */
+  readonly limits: OperationLimits & { readonly pageSize: number };
+  /** Told of every try of every request, with the key of its source. */
+  readonly onAttempt?: AttemptListener;
+}
+
+/** Nothing is asked of any source yet. */
+export function createInventory(options: InventoryOptions): Inventory {
+  return new Inventory(options);
+}
+
+/** The credentials of all configured sources. Holds connections and what is remembered between operations; one per process. */
+export class Inventory implements AsyncDisposable {
+  readonly #options: InventoryOptions;
+  readonly #sources: readonly ConfiguredSource[];
+  readonly #facts = new FactBook();
+
+  constructor(options: InventoryOptions) {
+    this.#options = options;
+    this.#sources = options.sources.map((config) => {
+      const provider = options.providers.find((candidate) => candidate.config.provider === config.provider);
+      if (provider === undefined) throw unknownProvider(config);
+      return configureSource(config, provider, options.clientFor(config, provider));
+    });
+  }
+
+  /** Every configured source, in order. */
+  get sources(): readonly SourceRecord[] {
+    return this.#sources.map(({ record }) => record);
+  }
+
+  /** One per GraphQL operation. */
+  session({ viewer, ...clock }: OperationClock & { readonly viewer: Viewer }): CredentialSession {
+    const { providers, keys, limits } = this.#options;
+    return new Session({
+      viewer,
+      operation: this.#operation(clock),
+      providers,
+      sources: this.#sources,
+      facts: this.#facts,
+      keys,
+      pageSize: limits.pageSize,
+    });
+  }
+
+  /** Asks each collection of a source for one row; undefined when no such source is configured. */
+  async probe(sourceKey: string, clock: OperationClock): Promise<readonly CollectionProbe[] | undefined> {
+    const source = this.#sources.find(({ key }) => key === sourceKey);
+    return source === undefined ? undefined : probeSource(source, this.#operation(clock));
+  }
+
+  /** Ends all connections once their requests have ended. */
+  async close(): Promise<void> {
+    await Promise.all(this.#sources.map(({ client }) => client.close()));
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  #operation(clock: OperationClock): Operation {
+    return new Operation(clock, this.#options.limits, this.#options.onAttempt);
+  }
+}
+
+function unknownProvider({ key, provider }: SourceConfig): CredgraphError {
+  return new CredgraphError("INTERNAL_SERVER_ERROR", `source '${key}' is at '${provider}', which no provider is`, {
+    source: key,
+  });
+}

@@ -1,0 +1,106 @@
+import type { ParsedRow } from "../contract/collection.js";
+import { CredgraphError } from "../domain/errors.js";
+import type { UpstreamAttempt, UpstreamRequest, UpstreamResponse } from "../http/upstream-request.js";
+import type { ReadBudget } from "../pagination/connection-request.js";
+import type { UpstreamPage } from "../pagination/pager.js";
+import type { ConfiguredSource } from "./configured-source.js";
+
+/** How long an operation may take, and who may end it earlier. */
+export interface OperationClock {
+  /** From the incoming HTTP request down to the socket. */
+  readonly signal: AbortSignal;
+  /** `Date.now()` clock, milliseconds. */
+  readonly deadline: number;
+}
+
+export interface OperationLimits {
+  /** Upstream rows that one list may be scanned for. */
+  readonly scanRows: number;
+  /** Upstream requests, retries included. */
+  readonly upstreamRequests: number;
+}
+
+export interface PageReading {
+  readonly page: UpstreamPage<ParsedRow>;
+  /** `Date.now()` clock: when the answer was there. */
+  readonly at: number;
+}
+
+export type AttemptListener = (source: string, attempt: UpstreamAttempt) => void;
+
+/** Share of an operation's time that scans may use; the rest is for answering with what they found. */
+const SCAN_SHARE = 0.7;
+
+/** What all reads of one GraphQL operation share: its clock, its count of requests, and the pages that it has read. */
+export class Operation {
+  readonly budget: ReadBudget;
+  readonly #clock: OperationClock;
+  readonly #limits: OperationLimits;
+  readonly #onAttempt: AttemptListener | undefined;
+  readonly #pages = new Map<string, Promise<PageReading>>();
+  #requests = 0;
+
+  constructor(clock: OperationClock, limits: OperationLimits, onAttempt?: AttemptListener) {
+    const started = Date.now();
+    const scanUntil = started + SCAN_SHARE * (clock.deadline - started);
+    this.#clock = clock;
+    this.#limits = limits;
+    this.#onAttempt = onAttempt;
+    this.budget = {
+      scanRows: limits.scanRows,
+      mayScan: () => this.#requests < limits.upstreamRequests && Date.now() < scanUntil,
+    };
+  }
+
+  /**
+   * Asks a source, when a place there is free. `onRequest` is called for every try that was made.
+   * Rejects with QUERY_TOO_COSTLY, CANCELLED or UPSTREAM_*, never with anything else.
+   */
+  async send(source: ConfiguredSource, request: UpstreamRequest, onRequest?: () => void): Promise<UpstreamResponse> {
+    if (this.#requests >= this.#limits.upstreamRequests) throw this.#tooCostly();
+    this.#requests += 1;
+    const call = {
+      ...this.#clock,
+      onAttempt: (attempt: UpstreamAttempt): void => {
+        if (attempt.attempt > 1) this.#requests += 1;
+        onRequest?.();
+        this.#onAttempt?.(source.key, attempt);
+      },
+    };
+    return source.places
+      .run(() => source.client.send(request, call), this.#clock.signal)
+      .catch((error: unknown) => {
+        throw error instanceof CredgraphError || !this.#clock.signal.aborted ? error : this.#ended(source);
+      });
+  }
+
+  /**
+   * The page under this key: read once, however many fields of the operation want it, but for a reader that asks `again` to see whether it has
+   * changed. A failure is kept like an answer.
+   */
+  page(key: string, read: () => Promise<PageReading>, again?: "again"): Promise<PageReading> {
+    const reading = (again === undefined ? this.#pages.get(key) : undefined) ?? read();
+    this.#pages.set(key, reading);
+    return reading;
+  }
+
+  #tooCostly(): CredgraphError {
+    return new CredgraphError(
+      "QUERY_TOO_COSTLY",
+      `This operation needs more than ${this.#limits.upstreamRequests} requests to its sources: ask for fewer rows or fewer connections at once.`,
+    );
+  }
+
+  /** Its time was over before a place at the source was free. */
+  #ended({ key }: ConfiguredSource): CredgraphError {
+    return Date.now() >= this.#clock.deadline
+      ? new CredgraphError(
+          "UPSTREAM_TIMEOUT",
+          `source '${key}' could not be asked before the deadline of the operation`,
+          {
+            source: key,
+          },
+        )
+      : new CredgraphError("CANCELLED", `a request to source '${key}' was cancelled by the caller`, { source: key });
+  }
+}

@@ -1,0 +1,73 @@
+import type { NativeQuery } from "../contract/collection.js";
+import { CredgraphError } from "../domain/errors.js";
+import type { ListQuery } from "../domain/list-query.js";
+import type { SourceRecord } from "../domain/source.js";
+import type { BoundCollection, ConfiguredSource } from "./configured-source.js";
+
+/** Which upstream lists a connection is made of. */
+export interface ListPlan {
+  /** The sources that it ranges over and the viewer may read, in configured order. */
+  readonly sources: readonly PlannedSource[];
+  /** Normalised arguments in a stable text form: part of what a cursor is bound to. */
+  readonly query: string;
+}
+
+export interface PlannedSource {
+  readonly source: ConfiguredSource;
+  /** Empty when nothing of the source can match: it is not asked then. */
+  readonly leaves: readonly PlannedLeaf[];
+}
+
+export interface PlannedLeaf {
+  readonly source: ConfiguredSource;
+  readonly collection: BoundCollection;
+  readonly native: NativeQuery;
+}
+
+const NO_NATIVE_ARGUMENTS: NativeQuery = { pushed: [], pushedDown: [], checkedHere: [] };
+
+/** A collection without any filter. */
+export function planWhole(source: ConfiguredSource, collection: BoundCollection): PlannedLeaf {
+  return { source, collection, native: NO_NATIVE_ARGUMENTS };
+}
+
+/**
+ * `sources` are those that the viewer may read, in configured order. Pure. Throws BAD_USER_INPUT for a source that is not among those that the connection could range over, and for wrong native arguments.
+ */
+export function planList(query: ListQuery, sources: readonly ConfiguredSource[]): ListPlan {
+  const candidates = sources.filter(({ record }) => query.provider === undefined || record.provider === query.provider);
+  const key = query.source ?? undefined;
+  const ranged = key === undefined ? candidates : candidates.filter((source) => source.key === key);
+  if (key !== undefined && ranged.length === 0) throw unknownSource(candidates.map(({ record }) => record));
+  return {
+    sources: ranged.map((source) => ({ source, leaves: planSource(source, query.native) })),
+    query: JSON.stringify([key ?? null, normalise(query.native)]),
+  };
+}
+
+function planSource(source: ConfiguredSource, args: ListQuery["native"]): PlannedLeaf[] {
+  return source.collections.flatMap((collection) => {
+    if (args === undefined || collection.native === undefined) return [planWhole(source, collection)];
+    const native = collection.native(args);
+    return native === null ? [] : [{ source, collection, native }];
+  });
+}
+
+/** The same for arguments in any order, and for one that is null as for one that is left out. */
+function normalise(args: ListQuery["native"] = {}): readonly (readonly [name: string, value: unknown])[] {
+  return Object.entries(args)
+    .filter(([, value]) => value !== undefined && value !== null)
+    .toSorted(([left], [right]) => (left < right ? -1 : 1));
+}
+
+/** A source that is not configured and one that may not be read are not told apart. */
+function unknownSource(readable: readonly SourceRecord[]): CredgraphError {
+  const allowed =
+    readable.length === 0
+      ? "there is none to choose from"
+      : `choose from ${readable.map(({ key }) => `'${key}'`).join(", ")}`;
+  return new CredgraphError(
+    "BAD_USER_INPUT",
+    `The argument \`source\` names no source of this connection: ${allowed}.`,
+  );
+}

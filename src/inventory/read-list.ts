@@ -1,0 +1,80 @@
+import type { ParsedRow } from "../contract/collection.js";
+import type { CredentialPage, CredentialPageEdge, ListQuery } from "../domain/list-query.js";
+import type { Slice, SliceEdge } from "../pagination/connection-request.js";
+import type { CursorKeys } from "../pagination/cursor-keys.js";
+import { parsePageArguments } from "../pagination/page-arguments.js";
+import { readConnection } from "../pagination/read-connection.js";
+import type { FactBook } from "./fact-book.js";
+import { openLeaf, type OpenLeaf } from "./open-leaf.js";
+import type { Operation } from "./operation.js";
+import type { ListPlan } from "./plan-list.js";
+import { reportSource, type LeafOutcome } from "./report-source.js";
+
+export interface ReadListOptions {
+  readonly operation: Operation;
+  readonly facts: FactBook;
+  readonly keys: CursorKeys;
+  /** Cap on `first` and `last`. */
+  readonly pageSize: number;
+}
+
+/** Runs a plan: one page of credentials over all its leaves, and how each source contributed. A leaf that fails fails the page. */
+export async function readList(query: ListQuery, plan: ListPlan, options: ReadListOptions): Promise<CredentialPage> {
+  const { operation, facts, keys, pageSize } = options;
+  const { connection, first, after, last, before, selection } = query;
+  const page = { first, after, last, before };
+  const { direction } = parsePageArguments(page, pageSize);
+  const leaves = plan.sources.flatMap((source) => source.leaves).map((leaf) => openLeaf(leaf, operation, facts));
+  const slice = await readConnection({
+    connection,
+    query: plan.query,
+    leaves: leaves.map(({ leaf }) => leaf),
+    page,
+    selection: {
+      rows: selection.rows,
+      flag: direction === "forward" ? selection.hasNextPage : selection.hasPreviousPage,
+      totalCount: selection.totalCount,
+    },
+    pageSize,
+    budget: operation.budget,
+    keys,
+  });
+  const outcomes = outcomesOf(leaves, slice);
+  const { hasNextPage, hasPreviousPage, startCursor, endCursor, totalCount } = slice;
+  return {
+    edges: slice.edges.flatMap(toCredentialEdge),
+    pageInfo: { hasNextPage, hasPreviousPage, startCursor, endCursor },
+    totalCount,
+    sources: plan.sources.map(({ source }) =>
+      reportSource(
+        source,
+        outcomes.filter(({ planned }) => planned.source === source),
+        selection.totalCount,
+      ),
+    ),
+  };
+}
+
+/** The engine's reports stand in the order of the leaves. */
+function outcomesOf(leaves: readonly OpenLeaf[], { edges, leaves: reports }: Slice<ParsedRow>): LeafOutcome[] {
+  return leaves.flatMap(({ planned, tally }, index) => {
+    const report = reports[index];
+    const faults = edges.flatMap(({ row }) => tally.faults.get(row) ?? []);
+    return report === undefined ? [] : [{ planned, tally, report, faults }];
+  });
+}
+
+/** A row that could not be read has no credential to show: the page is short by it, and the report says so. */
+function toCredentialEdge(edge: SliceEdge<ParsedRow>): CredentialPageEdge[] {
+  const node = edge.row.record;
+  if (node === undefined) return [];
+  return [
+    {
+      node,
+      // Making a cursor costs a signature, and most queries select none but those of pageInfo.
+      get cursor() {
+        return edge.cursor;
+      },
+    },
+  ];
+}

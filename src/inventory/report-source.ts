@@ -1,0 +1,78 @@
+import type { RowFault } from "../contract/collection.js";
+import type { SourceFault, SourceReport, SourceSkipped } from "../domain/source.js";
+import type { LeafReport } from "../pagination/connection-request.js";
+import type { ConfiguredSource } from "./configured-source.js";
+import { describeRowFaults } from "./describe-row-faults.js";
+import type { LeafTally } from "./open-leaf.js";
+import type { PlannedLeaf } from "./plan-list.js";
+
+/** How the reading of one leaf went. */
+export interface LeafOutcome {
+  readonly planned: PlannedLeaf;
+  readonly report: LeafReport;
+  readonly tally: LeafTally;
+  /** Of the rows on the page. */
+  readonly faults: readonly RowFault[];
+}
+
+/** How one source contributed to a page: its leaves taken together. `counted` says whether totalCount was asked for. */
+export function reportSource(
+  source: ConfiguredSource,
+  outcomes: readonly LeafOutcome[],
+  counted: boolean,
+): SourceReport {
+  const read = outcomes.filter(({ report }) => report.state === "READ");
+  const errors = outcomes.flatMap(faultsOf);
+  const skipped = read.length > 0 ? null : whySkipped(outcomes);
+  const readAt = Math.min(...outcomes.map(({ tally }) => tally.readAt ?? Infinity));
+  return {
+    sourceKey: source.key,
+    status: errors.length > 0 ? "PARTIAL" : skipped === null ? "OK" : "SKIPPED",
+    skipped: errors.length > 0 ? null : skipped,
+    errors,
+    asOf: Number.isFinite(readAt) ? new Date(readAt).toISOString() : null,
+    cached: false,
+    upstreamRequests: sum(outcomes.map(({ tally }) => tally.requests)),
+    pushedDown: distinct(outcomes.flatMap(({ planned }) => planned.native.pushedDown)),
+    checkedHere: distinct(outcomes.flatMap(({ planned }) => planned.native.checkedHere)),
+    totalCount: counted ? sumOfKnown(outcomes.map(({ report }) => report.totalCount)) : null,
+    late: 0,
+  };
+}
+
+function whySkipped(outcomes: readonly LeafOutcome[]): SourceSkipped {
+  if (outcomes.length === 0) return "FILTERED_OUT";
+  return outcomes.every(({ report }) => report.state === "FINISHED") ? "FINISHED" : "NOT_REACHED";
+}
+
+/** What kept rows away weighs more than what kept fields away. */
+function faultsOf({ planned, report, faults }: LeafOutcome): SourceFault[] {
+  const collection = planned.collection.name;
+  return [
+    ...report.errors.map(({ code, message, retryAfter }) => ({
+      code,
+      message,
+      collection,
+      retryAfter: retryAfter ?? null,
+    })),
+    ...describeRowFaults(faults).map((message) => ({
+      code: "UPSTREAM_BAD_RESPONSE" as const,
+      message,
+      collection,
+      retryAfter: null,
+    })),
+  ];
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+function sumOfKnown(numbers: readonly (number | null)[]): number | null {
+  const known = numbers.filter((number) => number !== null);
+  return known.length === numbers.length ? sum(known) : null;
+}
+
+function distinct(names: readonly string[]): string[] {
+  return [...new Set(names)];
+}
