@@ -1,0 +1,40 @@
+import type { ExampleTab } from "./example-tab.js";
+
+const TITLE = "credgraph";
+
+/** A key, drawn in GraphiQL's own pink. */
+const LOGO =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="28" height="28" fill="none" stroke="#d60590" stroke-width="2"><circle cx="8" cy="15" r="4.5"/><path d="m11.5 11.5 8-8m-4 4 3 3m-.5-6.500 3 3"/></svg>';
+
+/** Scripts run in this order, after the page was read: `start.js` says what `app.js` needs to know, and renders once that is there. */
+export function page(): string {
+  return `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>${TITLE} GraphiQL</title>
+    <link rel="icon" href="data:image/svg+xml,${encodeURIComponent(LOGO)}">
+    <link rel="stylesheet" href="/graphiql/app.css">
+    <script defer src="/graphiql/start.js"></script>
+    <script defer src="/graphiql/app.js"></script>
+  </head>
+  <body class="no-focus-outline">
+    <noscript>GraphiQL needs JavaScript.</noscript>
+    <div id="root"></div>
+  </body>
+</html>
+`;
+}
+
+export function startScript(tabs: readonly ExampleTab[]): string {
+  const options = { endpoint: "/graphql", title: TITLE, logo: LOGO, defaultTabs: tabs };
+  return `self.MonacoEnvironment = {
+  globalAPI: false,
+  getWorkerUrl: (moduleId, label) => "/graphiql/" + (label === "json" || label === "graphql" ? label : "editor") + ".worker.js",
+};
+document.addEventListener("DOMContentLoaded", () => {
+  YogaGraphiQL.renderYogaGraphiQL(document.querySelector("#root"), ${JSON.stringify(options)});
+});
+`;
+}

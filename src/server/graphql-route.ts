@@ -1,0 +1,60 @@
+import { type ApolloServer, HeaderMap, type HTTPGraphQLRequest } from "@apollo/server";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { CredentialSession } from "../domain/session.js";
+import { UNRESTRICTED_VIEWER, type Viewer } from "../domain/viewer.js";
+import type { GraphContext } from "../graphql/graph-context.js";
+import { errorBody } from "./error-body.js";
+import { requestSignal } from "./request-signal.js";
+
+/** Opens the house below for one operation. */
+export type OpenSession = (call: {
+  readonly viewer: Viewer;
+  readonly signal: AbortSignal;
+  readonly deadline: number;
+}) => CredentialSession;
+
+export interface GraphqlRouteOptions {
+  readonly apollo: ApolloServer<GraphContext>;
+  readonly openSession: OpenSession;
+  readonly limits: GraphContext["limits"];
+  /** Of one operation, milliseconds. */
+  readonly requestTimeout: number;
+}
+
+/** `/graphql`, by any method: Apollo says which it takes. */
+export function graphqlRoute(app: FastifyInstance, options: GraphqlRouteOptions): void {
+  app.all("/graphql", async (request, reply) => answer(request, reply, options));
+}
+
+async function answer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { apollo, openSession, limits, requestTimeout }: GraphqlRouteOptions,
+): Promise<FastifyReply> {
+  using call = requestSignal(reply.raw, requestTimeout);
+  const context = async (): Promise<GraphContext> => {
+    const viewer = UNRESTRICTED_VIEWER;
+    return { viewer, limits, session: openSession({ viewer, signal: call.signal, deadline: call.deadline }) };
+  };
+  const response = await Promise.race([
+    apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest: toGraphqlRequest(request), context }),
+    call.overdue,
+  ]);
+  if (response === "overdue") {
+    return reply.code(504).send(errorBody("UPSTREAM_TIMEOUT", `The operation took longer than ${requestTimeout} ms.`));
+  }
+  for (const [name, value] of response.headers) reply.header(name, value);
+  reply.code(response.status ?? 200);
+  // Chunked bodies are for @defer and @stream, which this schema does not have.
+  return reply.send(response.body.kind === "complete" ? response.body.string : response.body.asyncIterator);
+}
+
+function toGraphqlRequest(request: FastifyRequest): HTTPGraphQLRequest {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
+  }
+  const questionMark = request.url.indexOf("?");
+  const search = questionMark === -1 ? "" : request.url.slice(questionMark);
+  return { method: request.method, headers, search, body: request.body };
+}

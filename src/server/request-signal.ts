@@ -1,0 +1,38 @@
+import type { ServerResponse } from "node:http";
+
+/** How long after its deadline an operation that does not end by itself is cut off, milliseconds. */
+const GRACE = 1_000;
+
+export interface RequestSignal extends Disposable {
+  readonly signal: AbortSignal;
+  /** `Date.now()` clock, milliseconds. */
+  readonly deadline: number;
+  /** Resolves when the operation has had its time, and the grace on top. */
+  readonly overdue: Promise<"overdue">;
+}
+
+/**
+ * One abort signal per request, from its socket to every socket below: it fires when the client goes away, or when the operation outlives its
+ * deadline. The layers below end at the deadline by themselves and know how to say so; the grace lets them.
+ */
+export function requestSignal(response: ServerResponse, timeout: number): RequestSignal {
+  const controller = new AbortController();
+  const onClose = (): void => {
+    if (!response.writableFinished) controller.abort();
+  };
+  response.once("close", onClose);
+  const { promise: overdue, resolve } = Promise.withResolvers<"overdue">();
+  const timer = setTimeout(() => {
+    resolve("overdue");
+    controller.abort();
+  }, timeout + GRACE);
+  return {
+    signal: controller.signal,
+    deadline: Date.now() + timeout,
+    overdue,
+    [Symbol.dispose]() {
+      clearTimeout(timer);
+      response.off("close", onClose);
+    },
+  };
+}

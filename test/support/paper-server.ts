@@ -1,0 +1,42 @@
+import { buildCredgraphSchema } from "../../src/graphql/build-schema.js";
+import type { OpenSession } from "../../src/server/graphql-route.js";
+import { type RunningServer, type ServerOptions, startServer } from "../../src/server/start-server.js";
+import { createLogger } from "../../src/telemetry/logger.js";
+import { MemorySession } from "./memory-session.js";
+import { paperProvider, paperRecord, paperSource } from "./paper-provider.js";
+
+const schema = buildCredgraphSchema([paperProvider]);
+export const memory = { sources: [paperSource("desk")], records: ["1", "2", "3"].map((id) => paperRecord("desk", id)) };
+
+export interface PaperServerOptions {
+  readonly config?: Partial<ServerOptions["config"]>;
+  readonly openSession?: OpenSession;
+  readonly readiness?: () => boolean;
+}
+
+export interface PaperServer extends RunningServer, AsyncDisposable {
+  readonly log: string[];
+}
+
+/** The real server on loopback, over a session in memory. */
+export async function startPaperServer(options: PaperServerOptions = {}): Promise<PaperServer> {
+  const log: string[] = [];
+  const server = await startServer({
+    schema,
+    openSession: options.openSession ?? (() => new MemorySession(memory)),
+    readiness: options.readiness ?? (() => true),
+    logger: createLogger({ production: true, stream: { write: (line) => void log.push(line) } }),
+    config: {
+      host: "127.0.0.1",
+      port: 0,
+      introspection: true,
+      graphiql: [{ query: "{ credentialSources { key } }" }],
+      hosts: [],
+      requestTimeout: 10_000,
+      bodyLimit: 10_000,
+      nodes: 100,
+      ...options.config,
+    },
+  });
+  return { ...server, log, [Symbol.asyncDispose]: () => server.close() };
+}
