@@ -1,41 +1,56 @@
 const SIZE_LIFE = 60_000;
+const CAP_LIFE = 600_000;
+
+interface Timed {
+  readonly rows: number;
+  readonly until: number;
+}
 
 /**
  * What is remembered of one upstream list between operations, never rows: how long it was within the last minute, and how long a page it has
- * proved to give. Only ever used to choose the first request; each fact is checked against the answer.
+ * proved to give. Only ever used to choose requests; every answer is judged for itself.
  */
 export class LeafFacts {
   /** Rows of the longest page ever received: the upstream's own cap is not below it. */
   longestPage = 0;
-  /** The cap that a page shorter than asked, with more behind it, has shown; undefined until one did. */
-  cap: number | undefined;
-  #size: { readonly rows: number; readonly until: number } | undefined;
-  #ending: { readonly rows: number; readonly until: number } | undefined;
+  #cap: Timed | undefined;
+  #size: Timed | undefined;
+  #ending: Timed | undefined;
   readonly #now: () => number;
 
   constructor(now: () => number = Date.now) {
     this.#now = now;
   }
 
-  /** Rows in the list as of the last minute, or undefined. */
+  /** The page cap that a page shorter than asked, with more behind it, has shown lately. */
+  get cap(): number | undefined {
+    return this.#current(this.#cap);
+  }
+
+  noteCap(rows: number): void {
+    this.#cap = { rows, until: this.#now() + CAP_LIFE };
+    this.longestPage = Math.min(this.longestPage, rows);
+  }
+
+  /** Rows in the list as of the last minute. */
   get size(): number | undefined {
-    return this.#size !== undefined && this.#size.until > this.#now() ? this.#size.rows : undefined;
+    return this.#current(this.#size);
   }
 
   noteSize(rows: number): void {
     this.#size = { rows, until: this.#now() + SIZE_LIFE };
   }
 
-  forgetSize(): void {
-    this.#size = undefined;
-  }
-
-  /** A page of this many rows was short and an empty one stood behind it: within the last minute that length proved the end. */
+  /** Whether a short page of this many rows was followed by nothing within the last minute. */
   provesEnd(rows: number): boolean {
-    return this.#ending !== undefined && this.#ending.rows === rows && this.#ending.until > this.#now();
+    return this.#current(this.#ending) === rows;
   }
 
   noteEnding(rows: number): void {
     this.#ending = { rows, until: this.#now() + SIZE_LIFE };
+  }
+
+  #current(fact: Timed | undefined): number | undefined {
+    return fact !== undefined && fact.until > this.#now() ? fact.rows : undefined;
   }
 }

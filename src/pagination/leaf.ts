@@ -9,8 +9,8 @@ export interface Leaf<Row extends PagerRow> {
   readonly pager: Pager;
   /** What was pushed down, in any stable text form: a cursor does not fit a leaf that asks for something else. */
   readonly pushed: string;
-  /** Reads one upstream page. Rejects with a CredgraphError. */
-  readonly read: (request: PageRequest) => Promise<UpstreamPage<Row>>;
+  /** Reads one upstream page. Rejects with a CredgraphError. `again`: a repeat that an answer kept from before must not serve. */
+  readonly read: (request: PageRequest, again?: "again") => Promise<UpstreamPage<Row>>;
   /** Present where rows have to be checked here: rows that fail it are passed over. */
   readonly accepts?: (row: Row) => boolean;
   /** What is remembered about this list between operations. */

@@ -1,0 +1,117 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import { CredgraphError, type CursorFault } from "../domain/errors.js";
+import { ByteReader, ByteWriter } from "./bytes.js";
+import type { CursorKey, CursorKeys } from "./cursor-keys.js";
+import type { Leaf } from "./leaf.js";
+import type { PagerRow } from "./pager.js";
+import { readPosition, writePosition } from "./position-bytes.js";
+import type { Position } from "./position.js";
+
+const VERSION = 1;
+const PRINT_BYTES = 6;
+const MAC_BYTES = 16;
+const EDGE = 1;
+
+/**
+ * A cut through a connection: everything before the mark's row, and that row, lies before the cut `after` it. In SOURCE order a leaf ahead of the
+ * mark's leaf stands at its end and one behind it at its start, so that one position tells all.
+ */
+export interface Mark {
+  /** Index of the leaf in the connection. */
+  readonly leaf: number;
+  /** Undefined: the start of that leaf, where reading stopped before its first row. */
+  readonly position: Position | undefined;
+  /** Whether the mark is an edge that was shown, or only the place where reading stopped. */
+  readonly edge: boolean;
+}
+
+/** A mark as it came in, with the key that its row hashes were made with. */
+export interface ReceivedMark extends Mark {
+  readonly key: CursorKey;
+}
+
+/** What a cursor is bound to: it fits no other arguments and no other leaves. */
+export interface Fingerprint {
+  readonly query: Buffer;
+  readonly leaves: Buffer;
+}
+
+export function fingerprint<Row extends PagerRow>(
+  connection: string,
+  query: string,
+  leaves: readonly Leaf<Row>[],
+): Fingerprint {
+  return {
+    query: digest([connection, query]),
+    leaves: digest(leaves.flatMap((leaf) => [leaf.source, leaf.collection, leaf.pager.style, leaf.pushed])),
+  };
+}
+
+function digest(parts: readonly string[]): Buffer {
+  return createHash("sha256").update(JSON.stringify(parts)).digest().subarray(0, PRINT_BYTES);
+}
+
+export function encodeCursor(mark: Mark, print: Fingerprint, key: CursorKey): string {
+  const writer = new ByteWriter()
+    .number(VERSION)
+    .number(mark.edge ? EDGE : 0)
+    .raw(print.query)
+    .raw(print.leaves)
+    .number(mark.leaf);
+  writer.number(mark.position === undefined ? 0 : 1);
+  if (mark.position !== undefined) writePosition(writer, mark.position);
+  const body = writer.toBuffer();
+  return Buffer.concat([body, key.sign(body)]).toString("base64url");
+}
+
+/**
+ * @param argument name of the argument that carried it, for the message.
+ * @throws BAD_CURSOR with the reason.
+ */
+export function decodeCursor(
+  text: string,
+  argument: "after" | "before",
+  print: Fingerprint,
+  keys: CursorKeys,
+): ReceivedMark {
+  const bytes = Buffer.from(text, "base64url");
+  if (bytes.length <= MAC_BYTES || bytes.toString("base64url") !== text) throw refuse("MALFORMED", argument);
+  const body = bytes.subarray(0, bytes.length - MAC_BYTES);
+  const mac = bytes.subarray(bytes.length - MAC_BYTES);
+  const key = keys.accepted.find((candidate) => timingSafeEqual(candidate.sign(body), mac));
+  if (key === undefined) throw refuse("MALFORMED", argument);
+  try {
+    const reader = new ByteReader(body);
+    if (reader.number() !== VERSION) throw refuse("MALFORMED", argument);
+    const edge = reader.number() === EDGE;
+    if (!reader.raw(PRINT_BYTES).equals(print.query)) throw refuse("ARGUMENTS_CHANGED", argument);
+    if (!reader.raw(PRINT_BYTES).equals(print.leaves)) throw refuse("SOURCES_CHANGED", argument);
+    const leaf = reader.number();
+    const position = reader.number() === 0 ? undefined : readPosition(reader);
+    if (!reader.done) throw refuse("MALFORMED", argument);
+    return { leaf, position, edge, key };
+  } catch (error) {
+    throw error instanceof RangeError ? refuse("MALFORMED", argument) : error;
+  }
+}
+
+const SENTENCES: Readonly<Record<Exclude<CursorFault, "LIST_CHANGED">, string>> = {
+  MALFORMED:
+    "is not a cursor of this gateway, or was altered. Pass a `cursor`, `startCursor` or `endCursor` unchanged, or leave the argument out to start over.",
+  ARGUMENTS_CHANGED:
+    "was made for another connection or other arguments. Repeat the query with the arguments it came from, or start over without a cursor.",
+  SOURCES_CHANGED: "was made while other sources were configured or readable. Start over without a cursor.",
+};
+
+function refuse(reason: Exclude<CursorFault, "LIST_CHANGED">, argument: string): CredgraphError {
+  return new CredgraphError("BAD_CURSOR", `The cursor in \`${argument}\` ${SENTENCES[reason]}`, { reason });
+}
+
+/** The place a cursor marks cannot be found again: every row it remembers is gone. */
+export function listChanged<Row extends PagerRow>(leaf: Leaf<Row>): CredgraphError {
+  return new CredgraphError(
+    "BAD_CURSOR",
+    `The list of source "${leaf.source}" changed so much that the place of this cursor cannot be found again. Start over without a cursor.`,
+    { reason: "LIST_CHANGED", source: leaf.source, collection: leaf.collection },
+  );
+}

@@ -1,0 +1,139 @@
+import { contradiction } from "./contradiction.js";
+import { layoutOf } from "./indexed-layout.js";
+import { ClampedPage, readPart, type Part } from "./indexed-part.js";
+import type { Leaf } from "./leaf.js";
+import type { Direction } from "./page-arguments.js";
+import type { PlannedPage, Range } from "./page-plan.js";
+import type { OffsetPager, PagePager, PagerRow } from "./pager.js";
+
+/** Consecutive rows of a list whose answers agree with each other. */
+export interface Run<Row extends PagerRow> {
+  readonly start: number;
+  readonly rows: readonly Row[];
+  readonly total: number | undefined;
+  /** Index behind the last row of the list, where it is proved. */
+  readonly end: number | undefined;
+  /** Pages disagreed twice: the rows stop where the agreement does. */
+  readonly torn: boolean;
+}
+
+const MOST_REPLANS = 6;
+
+export interface IndexedLeaf<Row extends PagerRow> extends Leaf<Row> {
+  readonly pager: OffsetPager | PagePager;
+}
+
+/**
+ * Reads a range with the fewest requests, `wish` included where that is free. Pages of one range share a row where that costs nothing and must
+ * agree; when they do not, the range is read once more, and then cut to the pages that do, counted from where the walk comes from.
+ * @param stands whether rows show by an anchor that they stand where they should.
+ */
+export function readRange<Row extends PagerRow>(
+  leaf: IndexedLeaf<Row>,
+  need: Range,
+  wish: Range,
+  direction: Direction,
+  stands: Stands<Row> = () => false,
+): Promise<Run<Row>> {
+  return readPages(leaf, () => layoutOf(leaf.pager, leaf.facts).plan(need, wish), direction, stands);
+}
+
+type Stands<Row extends PagerRow> = (run: Run<Row>) => boolean;
+
+/** Reads the largest page that holds a row. */
+export function readBlock<Row extends PagerRow>(
+  leaf: IndexedLeaf<Row>,
+  index: number,
+  direction: Direction,
+  stands: Stands<Row> = () => false,
+): Promise<Run<Row>> {
+  return readPages(leaf, () => [layoutOf(leaf.pager, leaf.facts).block(index, direction)], direction, stands);
+}
+
+async function readPages<Row extends PagerRow>(
+  leaf: IndexedLeaf<Row>,
+  plan: () => readonly PlannedPage[],
+  direction: Direction,
+  stands: Stands<Row>,
+): Promise<Run<Row>> {
+  for (let tries = 0; tries < MOST_REPLANS; tries += 1) {
+    try {
+      const pages = plan();
+      const first = await readParts(leaf, pages);
+      if (first.some((part) => part.doubtful) && !(first.length === 1 && stands(join(first, direction)))) {
+        leaf.facts.noteCap(Math.max(leaf.pager.defaultLimit, leaf.facts.longestPage));
+        continue;
+      }
+      const run = join(first, direction);
+      return run.torn ? join(await readParts(leaf, pages, "again"), direction) : run;
+    } catch (error) {
+      if (!(error instanceof ClampedPage)) throw error;
+    }
+  }
+  throw contradiction(leaf, "its pages keep being shorter than asked for");
+}
+
+async function readParts<Row extends PagerRow>(
+  leaf: IndexedLeaf<Row>,
+  pages: readonly PlannedPage[],
+  again?: "again",
+): Promise<readonly Part<Row>[]> {
+  const layout = layoutOf(leaf.pager, leaf.facts);
+  const settled = await Promise.allSettled(pages.map((page) => readPart(leaf, layout, page, again)));
+  const parts: Part<Row>[] = [];
+  let clamped: ClampedPage | undefined;
+  for (const outcome of settled) {
+    if (outcome.status === "fulfilled") parts.push(outcome.value);
+    else if (outcome.reason instanceof ClampedPage) clamped ??= outcome.reason;
+    else throw outcome.reason;
+  }
+  if (clamped !== undefined) throw clamped;
+  const short = parts.findIndex((part, index) => {
+    const page = pages[index];
+    return page !== undefined && part.end === undefined && part.rows.length < page.limit;
+  });
+  const longer = parts.findLastIndex((part) => part.rows.length > 0);
+  if (short !== -1 && short < longer) throw contradiction(leaf, "a page is empty and one behind it is not");
+  return parts;
+}
+
+/** Puts parts together in list order, as far as they agree. */
+function join<Row extends PagerRow>(parts: readonly Part<Row>[], direction: Direction): Run<Row> {
+  const ordered = direction === "forward" ? parts : parts.toReversed();
+  let run: Run<Row> | undefined;
+  for (const part of ordered) {
+    if (run === undefined) {
+      run = { ...part, torn: false };
+      continue;
+    }
+    const joined = direction === "forward" ? append(run, part) : append({ ...part, torn: false }, run);
+    if (joined === undefined) return { ...run, end: direction === "forward" ? undefined : run.end, torn: true };
+    run = joined;
+  }
+  return run ?? { start: 0, rows: [], total: undefined, end: undefined, torn: false };
+}
+
+/** Undefined where the two disagree. */
+function append<Row extends PagerRow>(run: Run<Row>, part: Part<Row> | Run<Row>): Run<Row> | undefined {
+  const shared = run.start + run.rows.length - part.start;
+  const disagree =
+    run.total !== part.total ||
+    (run.end !== undefined && part.end !== undefined && run.end !== part.end) ||
+    (run.end !== undefined && part.rows.length > 0 && part.start + part.rows.length > run.end) ||
+    (shared < 0 && part.rows.length > 0) ||
+    (shared > 0 && part.rows.length === 0);
+  if (disagree) return undefined;
+  const known = new Set(run.rows.map((row) => row.key));
+  for (const [index, row] of part.rows.entries()) {
+    const same = run.rows[part.start + index - run.start];
+    if (same === undefined ? known.has(row.key) : same.key !== row.key) return undefined;
+  }
+  return {
+    start: run.start,
+    rows: [...run.rows, ...part.rows.slice(Math.max(0, shared))],
+    total: run.total,
+    // An empty page says that the list ends at or before it; with the rows up to there at hand that is exact.
+    end: run.end ?? part.end ?? (shared === 0 && part.rows.length === 0 ? part.start : undefined),
+    torn: false,
+  };
+}

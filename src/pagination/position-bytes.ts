@@ -1,0 +1,96 @@
+import type { Anchors } from "./anchors.js";
+import type { ByteReader, ByteWriter } from "./bytes.js";
+import type { CursorPosition, Position } from "./position.js";
+
+const OPENINGS = ["next", "previous", "after", "before"] as const satisfies readonly CursorPosition["opens"][];
+const OPEN_SIDE = 0;
+const STYLE = { index: 0, cursor: 1, sorted: 2, seek: 3 } as const satisfies Record<Position["style"], number>;
+
+export function writePosition(writer: ByteWriter, position: Position): void {
+  writer.number(STYLE[position.style]);
+  switch (position.style) {
+    case "index":
+      writer.number(position.index).number(position.total === undefined ? 0 : position.total + 1);
+      writeAnchors(writer, position.anchors);
+      return;
+    case "cursor":
+      writer.number(OPENINGS.indexOf(position.opens)).number(position.index);
+      writer.number(position.cursor === undefined ? 0 : 1).text(position.cursor ?? "");
+      writeAnchors(writer, position.anchors);
+      return;
+    case "sorted":
+      writer
+        .number(position.instant === null ? 0 : 1)
+        .signed(position.instant ?? 0)
+        .text(position.key);
+      return;
+    case "seek":
+      writer.signed(position.instant).text(position.key);
+      writeKeys(writer, position.above);
+      writeKeys(writer, position.below);
+  }
+}
+
+/** @throws RangeError for anything `writePosition` does not write. */
+export function readPosition(reader: ByteReader): Position {
+  const style = reader.number();
+  switch (style) {
+    case STYLE.index: {
+      const index = reader.number();
+      const total = reader.number();
+      return { style: "index", index, total: total === 0 ? undefined : total - 1, anchors: readAnchors(reader) };
+    }
+    case STYLE.cursor: {
+      const opens = OPENINGS[reader.number()];
+      if (opens === undefined) throw new RangeError("unknown opening");
+      const index = reader.number();
+      const given = reader.number() === 1;
+      const cursor = reader.text();
+      return { style: "cursor", opens, index, cursor: given ? cursor : undefined, anchors: readAnchors(reader) };
+    }
+    case STYLE.sorted: {
+      const given = reader.number() === 1;
+      const instant = reader.signed();
+      return { style: "sorted", instant: given ? instant : null, key: reader.text() };
+    }
+    case STYLE.seek: {
+      const instant = reader.signed();
+      const key = reader.text();
+      return { style: "seek", instant, key, above: readKeys(reader), below: readKeys(reader) };
+    }
+    default:
+      throw new RangeError("unknown style");
+  }
+}
+
+function writeAnchors(writer: ByteWriter, anchors: Anchors): void {
+  writer.hash(anchors.row).number(anchors.before.length).number(anchors.after.length);
+  for (const hash of anchors.before) writer.hash(hash);
+  for (const hash of anchors.after) writer.hash(hash);
+}
+
+function readAnchors(reader: ByteReader): Anchors {
+  const row = reader.hash();
+  const before = reader.number();
+  const after = reader.number();
+  return { row, before: readHashes(reader, before), after: readHashes(reader, after) };
+}
+
+function readHashes(reader: ByteReader, count: number): number[] {
+  const hashes: number[] = [];
+  for (let index = 0; index < count; index += 1) hashes.push(reader.hash());
+  return hashes;
+}
+
+function writeKeys(writer: ByteWriter, keys: readonly string[] | undefined): void {
+  writer.number(keys === undefined ? OPEN_SIDE : keys.length + 1);
+  for (const key of keys ?? []) writer.text(key);
+}
+
+function readKeys(reader: ByteReader): string[] | undefined {
+  const count = reader.number();
+  if (count === OPEN_SIDE) return undefined;
+  const keys: string[] = [];
+  for (let index = 1; index < count; index += 1) keys.push(reader.text());
+  return keys;
+}

@@ -1,0 +1,43 @@
+import type { Anchors } from "./anchors.js";
+
+/** Where a row stands in its leaf, in the words of the leaf's pager style. The cut `after` is just behind the row, the cut `before` just ahead of it. */
+export type Position = IndexPosition | CursorPosition | SortedPosition | SeekPosition;
+
+/** Offset and page lists. */
+export interface IndexPosition {
+  readonly style: "index";
+  readonly index: number;
+  /** Rows in the list when the position was made, where the upstream tells. */
+  readonly total: number | undefined;
+  readonly anchors: Anchors;
+}
+
+/**
+ * Lists by the upstream's cursors. `next`: that cursor opens just behind the row. `previous`: it opens just ahead of it. `after` / `before`: the row
+ * is the `index`-th, from 0, counted from the side that the cursor opens; without a cursor from the start of the list.
+ */
+export interface CursorPosition {
+  readonly style: "cursor";
+  readonly opens: "next" | "previous" | "after" | "before";
+  readonly cursor: string | undefined;
+  readonly index: number;
+  readonly anchors: Anchors;
+}
+
+/** Lists that are sorted here: found by comparison, also when the row is gone. */
+export interface SortedPosition {
+  readonly style: "sorted";
+  readonly instant: number | null;
+  readonly key: string;
+}
+
+/** Lists that are sought by value. */
+export interface SeekPosition {
+  readonly style: "seek";
+  readonly instant: number;
+  readonly key: string;
+  /** Ids of rows that show the same instant and stand before the row; undefined when more may be unseen. */
+  readonly above: readonly string[] | undefined;
+  /** The same behind the row. */
+  readonly below: readonly string[] | undefined;
+}

@@ -1,0 +1,194 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { MemoryUpstream, PAGERS, type MemoryOptions, type PagerName } from "../support/memory-upstream.js";
+import { readPage, walk } from "../support/walk-connection.js";
+
+const STYLES: readonly (readonly [string, MemoryOptions])[] = [
+  ["offset with totals", { pager: PAGERS.offset, totals: true }],
+  ["offset without totals", { pager: PAGERS.offset }],
+  ["page without totals", { pager: PAGERS.page }],
+  ["page with totals", { pager: PAGERS.page, totals: true }],
+  ["page with an unknown cap", { pager: PAGERS.page, hiddenCap: 40 }],
+  ["small pages", { pager: { style: "page", maxLimit: 7, defaultLimit: 5 } }],
+  ["cursor", { pager: PAGERS.cursor }],
+  ["small cursor pages", { pager: { style: "cursor", maxLimit: 6 } }],
+  ["whole", { pager: PAGERS.whole }],
+  ["seek", { pager: PAGERS.seek }],
+];
+
+const RUNS = 300;
+const sharing = (index: number): number => [1, 1, 3, 1, 5, 2, 1][index % 7] ?? 1;
+const sizes = (list: readonly number[]): (() => number) => {
+  let at = 0;
+  return () => {
+    const size = list[at % list.length] ?? 1;
+    at += 1;
+    return size;
+  };
+};
+const pageSizes = fc.array(fc.integer({ min: 1, max: 100 }), { minLength: 1, maxLength: 6 });
+const listSize = fc.oneof(
+  { weight: 4, arbitrary: fc.integer({ min: 0, max: 130 }) },
+  fc.integer({ min: 0, max: 1500 }),
+);
+
+function upstream(style: MemoryOptions, size: number, source = "s"): MemoryUpstream {
+  return new MemoryUpstream(size, { ...style, source }, sharing);
+}
+
+describe.each(STYLES)("one list by %s", (_name, style) => {
+  it("comes complete and in one order with any sequence of page sizes", async () => {
+    await fc.assert(
+      fc.asyncProperty(listSize, pageSizes, async (size, counts) => {
+        const list = upstream(style, size);
+        expect(await walk([list], "forward", sizes(counts))).toEqual(list.rows.map((row) => row.key));
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it("comes in the same order backwards", async () => {
+    await fc.assert(
+      fc.asyncProperty(listSize, pageSizes, async (size, counts) => {
+        const list = upstream(style, size);
+        expect(await walk([list], "backward", sizes(counts))).toEqual(list.rows.map((row) => row.key));
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it("goes on from any edge's cursor, with any size, in either direction", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 400 }),
+        fc.array(fc.record({ count: fc.integer({ min: 0, max: 100 }), edge: fc.nat(), forward: fc.boolean() }), {
+          minLength: 1,
+          maxLength: 12,
+        }),
+        async (size, steps) => {
+          const list = upstream(style, size);
+          const keys = list.rows.map((row) => row.key);
+          let cursor: string | undefined;
+          let at = -1;
+          for (const { count, edge, forward } of steps) {
+            const page = await readPage(
+              [list],
+              cursor === undefined
+                ? forward
+                  ? { first: count }
+                  : { last: count }
+                : forward
+                  ? { first: count, after: cursor }
+                  : { last: count, before: cursor },
+            );
+            const low = forward ? at + 1 : Math.max(0, (cursor === undefined ? size : at) - count);
+            const high = forward ? Math.min(size, low + count) : cursor === undefined ? size : at;
+            expect(page.edges.map((each) => each.row.key)).toEqual(keys.slice(low, high));
+            expect(page.hasNextPage).toBe(forward ? high < size : cursor !== undefined);
+            expect(page.hasPreviousPage).toBe(forward ? cursor !== undefined : low > 0);
+            const chosen = page.edges[edge % Math.max(1, page.edges.length)];
+            if (chosen === undefined) continue;
+            cursor = chosen.cursor;
+            at = keys.indexOf(chosen.row.key);
+          }
+        },
+      ),
+      { numRuns: RUNS },
+    );
+  });
+
+  it("is bounded on both sides by `after` with `before`; crossed and equal cursors give an empty page", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 2, max: 250 }),
+        fc.nat(),
+        fc.nat(),
+        fc.integer({ min: 1, max: 100 }),
+        fc.boolean(),
+        async (size, one, other, count, forward) => {
+          const list = upstream(style, size);
+          const keys = list.rows.map((row) => row.key);
+          const cursorOf = async (index: number): Promise<string | undefined> => {
+            const from = index - (index % 50);
+            const before =
+              from === 0 ? undefined : (await readPage([list], { first: from > 100 ? 100 : from })).endCursor;
+            const lead = from > 100 ? (await readPage([list], { first: from - 100, after: before })).endCursor : before;
+            return (await readPage([list], { first: 50, after: lead })).edges[index - from]?.cursor;
+          };
+          const a = one % size;
+          const b = other % size;
+          const page = await readPage([list], {
+            ...(forward ? { first: count } : { last: count }),
+            after: await cursorOf(a),
+            before: await cursorOf(b),
+          });
+          const inside = keys.slice(a + 1, Math.max(a + 1, b));
+          expect(page.edges.map((edge) => edge.row.key)).toEqual(
+            forward ? inside.slice(0, count) : inside.slice(-count),
+          );
+          expect(forward ? page.hasNextPage : page.hasPreviousPage).toBe(inside.length > count);
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  it("comes complete when rows are checked here, and every page resumes", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        listSize,
+        pageSizes,
+        fc.integer({ min: 1, max: 60 }),
+        fc.boolean(),
+        async (size, counts, every, backward) => {
+          const list = upstream(style, size);
+          const accepts = (row: { key: string }): boolean => Number(row.key.slice(2)) % every === 0;
+          const expected = list.rows.filter(accepts).map((row) => row.key);
+          expect(await walk([list], backward ? "backward" : "forward", sizes(counts), { accepts })).toEqual(expected);
+        },
+      ),
+      { numRuns: RUNS },
+    );
+  });
+
+  it("counts exactly", async () => {
+    await fc.assert(
+      fc.asyncProperty(listSize, fc.integer({ min: 0, max: 100 }), fc.boolean(), async (size, first, checked) => {
+        const list = upstream(style, size);
+        const accepts = (row: { key: string }): boolean => row.key.endsWith("7");
+        const { totalCount } = await readPage(
+          [list],
+          { first },
+          { selection: { rows: true, flag: true, totalCount: true }, ...(checked ? { accepts } : {}) },
+        );
+        expect(totalCount).toBe(checked ? list.rows.filter(accepts).length : size);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+});
+
+describe("several lists", () => {
+  const names = Object.keys(PAGERS) as PagerName[];
+  const shape = fc.array(
+    fc.record({
+      pager: fc.constantFrom(...names),
+      size: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 60 })),
+      totals: fc.boolean(),
+    }),
+    { minLength: 1, maxLength: 15 },
+  );
+
+  it("follow each other completely in both directions", async () => {
+    await fc.assert(
+      fc.asyncProperty(shape, pageSizes, fc.boolean(), async (lists, counts, backward) => {
+        const upstreams = lists.map(({ pager, size, totals }, index) =>
+          upstream({ pager: PAGERS[pager], totals }, size, `s${index}`),
+        );
+        const expected = upstreams.flatMap((each) => each.rows.map((row) => row.key));
+        expect(await walk(upstreams, backward ? "backward" : "forward", sizes(counts))).toEqual(expected);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
