@@ -1,0 +1,209 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { SourceConfig } from "../../src/config/source-config.js";
+import type { Provider } from "../../src/contract/provider.js";
+import { CredgraphError } from "../../src/domain/errors.js";
+import { encodeGlobalId } from "../../src/domain/global-id.js";
+import { Secret } from "../../src/domain/secret.js";
+import { configureSource, type BoundCollection } from "../../src/inventory/configured-source.js";
+import { Operation } from "../../src/inventory/operation.js";
+import { openSourceClient } from "../../src/inventory/source-client.js";
+import type { PageRequest } from "../../src/pagination/pager.js";
+import type { EmulatorDefinition, SourceEntry } from "../../src/sandbox/kit/emulator.js";
+import { startEmulator, type RunningEmulator } from "../../src/sandbox/kit/start-emulator.js";
+import { controlOf, type WireRecord } from "../sandbox/support/http.js";
+import { listAll, listQuery, openInventory, openSession } from "./open-inventory.js";
+import { sourceOf } from "./source-of.js";
+
+export interface ProviderSubject<Entry extends SourceEntry> {
+  readonly provider: Provider;
+  readonly emulator: EmulatorDefinition<Entry>;
+  /** In place of those of the emulator's ready line. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Well-formed upstream ids that no record has. */
+  readonly unknownIds: readonly string[];
+  /** What the graph must show of a record of the control plane. */
+  readonly expected: (record: WireRecord) => Readonly<Record<string, unknown>>;
+}
+
+/** More than two of any provider's largest pages. */
+const SIZE = 230;
+
+/** What every provider owes, over real HTTP against its emulator: run once per registered provider and per shape of its settings. */
+export function describeProvider<Entry extends SourceEntry>(name: string, subject: ProviderSubject<Entry>): void {
+  const { provider, emulator, settings, unknownIds, expected } = subject;
+
+  describe(name, () => {
+    let running: RunningEmulator<Entry>;
+    let control: ReturnType<typeof controlOf>;
+
+    beforeAll(async () => {
+      running = await startEmulator(emulator, { size: SIZE, seed: 7 });
+      control = controlOf(running.source.baseUrl);
+    });
+    beforeEach(() => control.clearRequests());
+    afterEach(() => control.clearFaults());
+    afterAll(() => running.close());
+
+    function source(changes: Partial<SourceConfig> = {}): SourceConfig {
+      return sourceOf(provider, running.source, {
+        key: "mine",
+        ...(settings === undefined ? {} : { settings }),
+        ...changes,
+      });
+    }
+
+    async function globalIds(): Promise<string[]> {
+      return (await control.records()).map(({ collection, record }) => idOf(collection, String(record["id"])));
+    }
+
+    function idOf(collection: string, upstreamId: string): string {
+      return encodeGlobalId({ kind: "credential", provider: provider.name, source: "mine", collection, upstreamId });
+    }
+
+    /** Asks a collection for one page without the list engine. */
+    async function ask(collection: BoundCollection, request: PageRequest) {
+      const config = source();
+      await using client = disposable(openSourceClient(config, provider));
+      const clock = { signal: new AbortController().signal, deadline: Date.now() + 20_000 };
+      const operation = new Operation(clock, { scanRows: 5000, upstreamRequests: 1000 });
+      const configured = configureSource(config, provider, client.value);
+      return collection.parseList(await operation.send(configured, collection.list(request, [])), request);
+    }
+
+    function collections(): readonly BoundCollection[] {
+      return provider.collections.map(({ bind, ...definition }) => ({ ...definition, ...bind(source()) }));
+    }
+
+    test.for(["forward", "backward"] as const)("lists every credential once and as it is, %s", async (direction) => {
+      await using inventory = openInventory([source()]);
+      const pages = await listAll(inventory, direction, 25);
+      const nodes = pages.flatMap(({ edges }) => edges.map(({ node }) => node));
+      const records = await control.records();
+      expect(nodes.map(({ id }) => id)).toEqual(await globalIds());
+      for (const [index, { record }] of records.entries()) expect(nodes[index]).toMatchObject(expected(record));
+      expect(pages.every(({ sources }) => sources.every(({ status }) => status === "OK"))).toBe(true);
+    });
+
+    test("reads a page of its list with one request", async () => {
+      await using inventory = openInventory([source()]);
+      const page = await openSession(inventory).list(listQuery({ first: 25 }));
+      expect(page.edges).toHaveLength(25);
+      expect(await control.requests()).toHaveLength(1);
+      expect(page.sources.map(({ upstreamRequests }) => upstreamRequests)).toEqual([1]);
+    });
+
+    test("counts what is there", async () => {
+      await using inventory = openInventory([source()]);
+      const selection = { rows: false, hasNextPage: false, hasPreviousPage: false, totalCount: true };
+      const page = await openSession(inventory).list(listQuery({ selection }));
+      expect(page.totalCount).toBe(SIZE);
+      expect(page.sources.map(({ totalCount }) => totalCount)).toEqual([SIZE]);
+    });
+
+    test("finds by id what the list shows", async () => {
+      await using inventory = openInventory([source()]);
+      const page = await openSession(inventory).list(listQuery({ first: 5 }));
+      const session = openSession(inventory);
+      const found = await Promise.all(page.edges.map(({ node }) => session.node(node.id)));
+      expect(found).toEqual(page.edges.map(({ node }) => node));
+    });
+
+    test("asks once per id where nothing is known of the list", async () => {
+      await using inventory = openInventory([source()]);
+      const ids = (await globalIds()).slice(0, 20);
+      const session = openSession(inventory);
+      const found = await Promise.all([...ids, ...ids].map((id) => session.credential(id)));
+      expect(found.map((credential) => credential?.id)).toEqual([...ids, ...ids]);
+      expect(await control.requests()).toHaveLength(ids.length);
+    });
+
+    test("answers null for an id that no credential has", async () => {
+      await using inventory = openInventory([source()]);
+      const session = openSession(inventory);
+      const [{ name: collection } = { name: "" }] = provider.collections;
+      expect(await Promise.all(unknownIds.map((id) => session.node(idOf(collection, id))))).toEqual(
+        unknownIds.map(() => null),
+      );
+    });
+
+    test("says UPSTREAM_UNAUTHORIZED and which source when the secret is wrong, without telling it", async () => {
+      const auth = Object.fromEntries(Object.keys(source().auth).map((key) => [key, new Secret("a-wrong-secret")]));
+      await using inventory = openInventory([source({ auth })]);
+      const error = await rejection(openSession(inventory).list(listQuery()));
+      expect(error).toMatchObject({ code: "UPSTREAM_UNAUTHORIZED", source: "mine" });
+      expect(JSON.stringify(error, Object.getOwnPropertyNames(error))).not.toContain("a-wrong-secret");
+    });
+
+    test.for([
+      [{ kind: "garbage" }, "UPSTREAM_BAD_RESPONSE"],
+      [{ kind: "truncate" }, "UPSTREAM_BAD_RESPONSE"],
+      [{ kind: "status", status: 200, body: { nothing: "of the kind" } }, "UPSTREAM_BAD_RESPONSE"],
+      [{ kind: "status", status: 200, body: [] }, "UPSTREAM_BAD_RESPONSE"],
+      [{ kind: "status", status: 500 }, "UPSTREAM_UNAVAILABLE"],
+      [{ kind: "status", status: 403 }, "UPSTREAM_FORBIDDEN"],
+      [{ kind: "status", status: 429, headers: { "retry-after": 7 } }, "UPSTREAM_RATE_LIMITED"],
+      [{ kind: "drop" }, "UPSTREAM_UNAVAILABLE"],
+      [{ kind: "latency", ms: 5000 }, "UPSTREAM_TIMEOUT"],
+      [{ kind: "slowBody", ms: 5000 }, "UPSTREAM_TIMEOUT"],
+    ] as const)("a list under %o ends as %s naming the source, and the next one is well", async ([fault, code]) => {
+      await using inventory = openInventory([source({ timeout: 500 })]);
+      await control.fault({ ...fault, count: 1 });
+      const error = await rejection(openSession(inventory).list(listQuery()));
+      expect(error).toBeInstanceOf(CredgraphError);
+      expect(error).toMatchObject({ code, source: "mine" });
+      expect((await openSession(inventory).list(listQuery())).edges).toHaveLength(25);
+    });
+
+    test("an id that fails leaves its neighbours alone", async () => {
+      await using inventory = openInventory([source()]);
+      const [first = "", ...others] = (await globalIds()).slice(0, 5);
+      const session = openSession(inventory);
+      await control.fault({ kind: "garbage", count: 1 });
+      const results = await Promise.allSettled([first, ...others].map((id) => session.node(id)));
+      expect(results.filter(({ status }) => status === "rejected")).toHaveLength(1);
+      expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(others.length);
+    });
+
+    test("its largest page is as large as it claims, and its totals come as often", async () => {
+      for (const collection of collections()) {
+        const { pager, total } = collection;
+        if (pager.style === "whole") continue;
+        const page = await ask(collection, { ...FIRST_PAGE[pager.style], limit: pager.maxLimit });
+        expect(page.rows).toHaveLength(pager.maxLimit);
+        if (total === "ALWAYS") expect(page.total).toBe(SIZE);
+        if (total === "NEVER") expect(page.total).toBeUndefined();
+      }
+    });
+
+    test("a probe tells a source that answers from one that does not", async () => {
+      await using inventory = openInventory([source()]);
+      const clock = { signal: new AbortController().signal, deadline: Date.now() + 20_000 };
+      expect(await inventory.probe("mine", clock)).toEqual(
+        provider.collections.map(({ name: collection }) => ({ collection, error: undefined, rows: 1 })),
+      );
+      await control.fault({ kind: "status", status: 503 });
+      const [probe] = (await inventory.probe("mine", clock)) ?? [];
+      expect(probe?.error).toMatchObject({ code: "UPSTREAM_UNAVAILABLE", source: "mine" });
+    });
+  });
+}
+
+const FIRST_PAGE = {
+  offset: { style: "offset", offset: 0 },
+  page: { style: "page", page: 1 },
+  cursor: { style: "cursor" },
+  seek: { style: "seek", page: 1, reversed: false, exclude: [] },
+} as const;
+
+async function rejection(promise: Promise<unknown>): Promise<unknown> {
+  return promise.then(
+    () => {
+      throw new Error("it was expected to fail");
+    },
+    (error: unknown) => error,
+  );
+}
+
+function disposable<T extends { close(): Promise<void> }>(value: T): AsyncDisposable & { readonly value: T } {
+  return { value, [Symbol.asyncDispose]: () => value.close() };
+}
