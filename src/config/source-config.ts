@@ -9,6 +9,11 @@ export interface ProviderConfigSpec {
   readonly liveOrigin: string;
   /** Provider-specific keys next to `auth` (e.g. `accountId`, `apiVersion`): a strict zod object, never secrets. */
   readonly settings: z.ZodObject;
+  /**
+   * Further origins of the provider next to `baseUrl`, with their live values: `{ authUrl: "https://auth.example.com" }`. Checked like
+   * `baseUrl`, put among the settings, and required where `baseUrl` is set: the two belong to the same installation.
+   */
+  readonly otherOrigins?: Readonly<Record<string, string>>;
   /** Keys of `auth`: every value is a non-empty string and becomes a Secret. Several alternatives where a provider has them. */
   readonly authKeys: readonly (readonly string[])[];
   /** The source that environment variables alone describe, in the shape of a `sources` entry; undefined when they are not set. */
@@ -37,6 +42,6 @@ export interface SourceConfig {
   readonly breaker: { readonly enabled: boolean };
   readonly environment: "LIVE" | "TEST" | undefined;
   readonly auth: Readonly<Record<string, Secret>>;
-  /** Parsed by the provider's `settings` schema. */
+  /** Parsed by the provider's `settings` schema, with its `otherOrigins`. */
   readonly settings: Readonly<Record<string, unknown>>;
 }

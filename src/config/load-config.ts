@@ -1,0 +1,158 @@
+import { readFileSync } from "node:fs";
+import { dirname } from "node:path";
+import type { z } from "zod";
+import { authSection } from "./auth-section.js";
+import type { Complaint } from "./complaint.js";
+import type { Config } from "./config.js";
+import { parseConfigFile, type ParsedFile } from "./config-file.js";
+import { expandVariables, type Environment } from "./expand-variables.js";
+import { parseFlags, type Flags } from "./flags.js";
+import { isLoopback } from "./loopback.js";
+import { complaintsOf } from "./parse-source.js";
+import { environmentEntries, fileEntries, parseSources } from "./parse-sources.js";
+import { createSecretReader } from "./secret-reader.js";
+import { isMap, section } from "./section.js";
+import {
+  auditSection,
+  cacheSection,
+  cursorsSection,
+  federationSection,
+  limitsSection,
+  manifestField,
+  operationsField,
+  secretsSection,
+  serverSection,
+} from "./sections.js";
+import type { ProviderConfigSpec } from "./source-config.js";
+import { warningsOf } from "./warnings.js";
+
+export interface LoadConfigOptions {
+  readonly flags: Flags;
+  readonly env: Environment;
+  readonly specs: readonly ProviderConfigSpec[];
+  /** Throws where the file cannot be read. Default: from the disk, as UTF-8. */
+  readonly readFile?: (path: string) => string;
+}
+
+export type LoadedConfig =
+  | { readonly ok: true; readonly config: Config; readonly warnings: readonly string[] }
+  | { readonly ok: false; readonly complaints: readonly Complaint[] };
+
+const KEYS = [
+  "server",
+  "auth",
+  "cursors",
+  "cache",
+  "limits",
+  "federation",
+  "secrets",
+  "audit",
+  "operations",
+  "manifest",
+  "sources",
+];
+
+/**
+ * The configuration of one start: flags over environment over file. Either complete and checked, with what the operator should
+ * know, or every complaint at once. Neither contains a value that was configured as a secret, nor a part of one.
+ */
+export function loadConfig({ flags, env, specs, readFile = readText }: LoadConfigOptions): LoadedConfig {
+  const production = env["NODE_ENV"] === "production";
+  const { configFile, port, sandbox, sandboxSeed, sandboxSize, complaints: flagComplaints } = parseFlags(flags, env);
+  const file = configFile === undefined ? undefined : readConfigFile(configFile, readFile);
+  if (file?.ok === false) return { ok: false, complaints: [...flagComplaints, ...file.complaints] };
+
+  const { value, complaints: variableComplaints } = expandVariables(file?.value ?? {}, env);
+  const raw = isMap(value) ? value : {};
+  const complaints = [...flagComplaints];
+  const take = <Value>(key: string, schema: z.ZodType<Value>): Value | undefined => {
+    const parsed = schema.safeParse(raw[key]);
+    complaints.push(...complaintsOf(parsed, [key]));
+    return parsed.success ? parsed.data : undefined;
+  };
+  complaints.push(...complaintsOf(section({}, { alsoAllowed: KEYS }).safeParse(value), []));
+  const readSecret = createSecretReader(dirname(configFile?.value ?? "."), readFile);
+  const server = take("server", serverSection(production));
+  const auth = take("auth", authSection);
+  const cursors = take("cursors", cursorsSection(readSecret));
+  const cache = take("cache", cacheSection);
+  const limits = take("limits", limitsSection);
+  const federation = take("federation", federationSection);
+  const secrets = take("secrets", secretsSection);
+  const audit = take("audit", auditSection);
+  const operations = take("operations", operationsField);
+  const manifest = take("manifest", manifestField);
+
+  if (operations === "trusted") {
+    if (manifest === undefined) complaints.push({ path: "manifest", message: "is required with operations: trusted" });
+    complaints.push({
+      path: "operations",
+      message: "trusted is not built yet, and the gateway does not start rather than take any operation; allowed: open",
+    });
+  }
+  if (server !== undefined && auth?.allowUnauthenticated === false && !isLoopback(server.host)) {
+    complaints.push({
+      path: "server.host",
+      message:
+        "must be a loopback address (127.0.0.1, ::1, localhost) while auth.mode is none, unless auth.allowUnauthenticated: true",
+    });
+  }
+
+  const entries = configFile === undefined ? environmentEntries(specs, env) : fileEntries(raw["sources"]);
+  if (entries === undefined) complaints.push({ path: "sources", message: "must be a list of maps" });
+  const { sources, complaints: sourceComplaints } = parseSources(entries ?? [], { specs, readSecret });
+  complaints.push(...sourceComplaints);
+  const unconfigured = entries !== undefined && sourceComplaints.length === 0 && sources.length === 0;
+  if (unconfigured && production && !sandbox) {
+    complaints.push({
+      path: "sources",
+      message: "must name at least one enabled source in production, unless --sandbox is given",
+    });
+  }
+
+  // A variable that is not set is complaint enough about what stands in its place.
+  const unset = new Set(variableComplaints.map(({ path }) => path));
+  const all = [...variableComplaints, ...complaints.filter(({ path }) => !unset.has(path))];
+  if (all.length > 0 || !server || !auth || !cursors || !cache || !limits || !federation || !secrets || !audit) {
+    return { ok: false, complaints: all };
+  }
+  const config: Config = {
+    production,
+    server: { ...server, port: port ?? server.port },
+    auth,
+    cursors: { secret: cursors.secret, previous: cursors.previous },
+    cache,
+    limits,
+    federation,
+    secrets,
+    audit,
+    operations: "open",
+    sources: sandbox ? [] : sources,
+    sandbox: sandbox || unconfigured,
+    sandboxSeed,
+    sandboxSize,
+  };
+  const unused =
+    sandbox && sources.length > 0
+      ? ["--sandbox: the configured sources are not asked, the sandbox serves instead"]
+      : [];
+  return { ok: true, config, warnings: [...unused, ...warningsOf(raw, config)] };
+}
+
+function readConfigFile(
+  { name, value: path }: { readonly name: string; readonly value: string },
+  readFile: (path: string) => string,
+): ParsedFile {
+  let source: string;
+  try {
+    source = readFile(path);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
+    return { ok: false, complaints: [{ path: name, message: `names a file that cannot be read${code}: ${path}` }] };
+  }
+  return parseConfigFile(source, path);
+}
+
+function readText(path: string): string {
+  return readFileSync(path, "utf8");
+}

@@ -1,0 +1,35 @@
+import type { Config } from "./config.js";
+import { isMap } from "./section.js";
+
+/** What is configured in `file` and has no effect yet. Only what is safe to ignore is here: the rest is refused. */
+const NOT_BUILT_YET: readonly (readonly [path: readonly string[], what: string])[] = [
+  [["cache", "ttl"], "rows are not kept between operations yet"],
+  [["cache", "staleIfError"], "rows are not kept between operations yet"],
+  [["federation"], "the federation subgraph is not built yet"],
+  [["audit"], "reveals and writes, which it would record, are not built yet"],
+];
+
+/** What the operator should know though nothing is wrong; each once. `file` is the parsed file, variables replaced. */
+export function warningsOf(file: unknown, config: Config): readonly string[] {
+  const ignored = NOT_BUILT_YET.filter(([path]) => isSet(file, path)).map(
+    ([path, what]) => `${path.join(".")} has no effect: ${what}`,
+  );
+  return [
+    ...(config.cursors.secret === undefined
+      ? [
+          "cursors.secret is not set: cursors are signed with a random key, end with this process, and no other instance takes them",
+        ]
+      : []),
+    ...ignored,
+    ...(config.secrets.reveal ? ["secrets.reveal has no effect: revealing is not built yet, no secret is shown"] : []),
+    ...(config.sources.some(({ rateLimit }) => rateLimit !== undefined)
+      ? ["rateLimit of a source has no effect: the rate of upstream requests is not limited yet"]
+      : []),
+  ];
+}
+
+function isSet(value: unknown, path: readonly string[]): boolean {
+  const [key, ...rest] = path;
+  if (key === undefined) return value !== undefined && value !== null;
+  return isMap(value) && isSet(value[key], rest);
+}
