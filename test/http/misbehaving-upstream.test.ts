@@ -29,6 +29,19 @@ describe("an upstream that does not answer", () => {
     expect(attempts).toMatchObject([{ status: 200 }]);
   });
 
+  test("is UPSTREAM_TIMEOUT when the connection is not established: the TLS handshake does not come", async () => {
+    await using server = await serveBytes(() => {});
+    const { error } = await ask(server.origin.replace("http:", "https:"), {}, { timeout: 50 });
+    expect(error?.code).toBe("UPSTREAM_TIMEOUT");
+  });
+
+  test("is UPSTREAM_UNAVAILABLE when TLS fails, and says so", async () => {
+    await using server = await serve((_, response) => response.end("[]"));
+    const { error } = await ask(server.origin.replace("http:", "https:"));
+    expect(error?.code).toBe("UPSTREAM_UNAVAILABLE");
+    expect(error?.message).toMatch(/TLS failed/);
+  });
+
   test("does not outlast the deadline of the operation", async () => {
     await using server = await serve(() => {});
     const { error } = await ask(server.origin, {}, {}, { deadline: Date.now() + 50 });
