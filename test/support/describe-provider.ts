@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { z } from "zod";
 import type { SourceConfig } from "../../src/config/source-config.js";
 import type { Provider } from "../../src/contract/provider.js";
 import { CredgraphError } from "../../src/domain/errors.js";
@@ -31,6 +32,8 @@ const SIZE = 230;
 /** What every provider owes, over real HTTP against its emulator: run once per registered provider and per shape of its settings. */
 export function describeProvider<Entry extends SourceEntry>(name: string, subject: ProviderSubject<Entry>): void {
   const { provider, emulator, settings, unknownIds, expected } = subject;
+  const idOf = (collection: string, upstreamId: string): string =>
+    encodeGlobalId({ kind: "credential", provider: provider.name, source: "mine", collection, upstreamId });
 
   describe(name, () => {
     let running: RunningEmulator<Entry>;
@@ -53,11 +56,9 @@ export function describeProvider<Entry extends SourceEntry>(name: string, subjec
     }
 
     async function globalIds(): Promise<string[]> {
-      return (await control.records()).map(({ collection, record }) => idOf(collection, String(record["id"])));
-    }
-
-    function idOf(collection: string, upstreamId: string): string {
-      return encodeGlobalId({ kind: "credential", provider: provider.name, source: "mine", collection, upstreamId });
+      return (await control.records()).map(({ collection, record }) =>
+        idOf(collection, z.string().parse(record["id"])),
+      );
     }
 
     /** Asks a collection for one page without the list engine. */
