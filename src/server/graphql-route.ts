@@ -31,15 +31,13 @@ async function answer(
   reply: FastifyReply,
   { apollo, openSession, limits, requestTimeout }: GraphqlRouteOptions,
 ): Promise<FastifyReply> {
-  using call = requestSignal(reply.raw, requestTimeout);
+  const { signal, deadline, overdue, end } = requestSignal(reply.raw, requestTimeout);
   const context = async (): Promise<GraphContext> => {
     const viewer = UNRESTRICTED_VIEWER;
-    return { viewer, limits, session: openSession({ viewer, signal: call.signal, deadline: call.deadline }) };
+    return { viewer, limits, session: openSession({ viewer, signal, deadline }) };
   };
-  const response = await Promise.race([
-    apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest: toGraphqlRequest(request), context }),
-    call.overdue,
-  ]);
+  const operation = apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest: toGraphqlRequest(request), context });
+  const response = await Promise.race([operation, overdue]).finally(end);
   if (response === "overdue") {
     return reply.code(504).send(errorBody("UPSTREAM_TIMEOUT", `The operation took longer than ${requestTimeout} ms.`));
   }

@@ -3,12 +3,14 @@ import type { ServerResponse } from "node:http";
 /** How long after its deadline an operation that does not end by itself is cut off, milliseconds. */
 const GRACE = 1_000;
 
-export interface RequestSignal extends Disposable {
+export interface RequestSignal {
   readonly signal: AbortSignal;
   /** `Date.now()` clock, milliseconds. */
   readonly deadline: number;
   /** Resolves when the operation has had its time, and the grace on top. */
   readonly overdue: Promise<"overdue">;
+  /** To be called when the operation has ended. */
+  readonly end: () => void;
 }
 
 /**
@@ -30,7 +32,7 @@ export function requestSignal(response: ServerResponse, timeout: number): Reques
     signal: controller.signal,
     deadline: Date.now() + timeout,
     overdue,
-    [Symbol.dispose]() {
+    end() {
       clearTimeout(timer);
       response.off("close", onClose);
     },

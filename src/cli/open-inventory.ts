@@ -1,0 +1,32 @@
+import { randomBytes } from "node:crypto";
+import type { Config } from "../config/config.js";
+import type { SourceConfig } from "../config/source-config.js";
+import type { Secret } from "../domain/secret.js";
+import { createInventory, type Inventory } from "../inventory/inventory.js";
+import { openSourceClient } from "../inventory/source-client.js";
+import { CursorKey, type CursorKeys } from "../pagination/cursor-keys.js";
+import { PROVIDERS } from "../providers/registry.js";
+import type { Logger } from "../telemetry/logger.js";
+
+/** The inventory over these sources; every request that it sends is in the debug log. */
+export function openInventory(config: Config, sources: readonly SourceConfig[], logger: Logger): Inventory {
+  return createInventory({
+    sources,
+    providers: PROVIDERS,
+    clientFor: openSourceClient,
+    keys: cursorKeys(config.cursors),
+    limits: config.limits,
+    onAttempt: (source, { method, path, status, ms, attempt }) =>
+      logger.debug({ source, method, path, status, ms: Math.round(ms), attempt }, "upstream request"),
+  });
+}
+
+/** Without a configured secret cursors end with the process: its key is random. */
+function cursorKeys({ secret, previous }: Config["cursors"]): CursorKeys {
+  const current = secret === undefined ? new CursorKey(randomBytes(32).toString("base64url")) : keyOf(secret);
+  return { current, accepted: [current, ...previous.map(keyOf)] };
+}
+
+function keyOf(secret: Secret): CursorKey {
+  return new CursorKey(secret.unwrap());
+}

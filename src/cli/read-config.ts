@@ -1,0 +1,19 @@
+import type { Config } from "../config/config.js";
+import type { Flags } from "../config/flags.js";
+import { loadConfig } from "../config/load-config.js";
+import { PROVIDERS } from "../providers/registry.js";
+import type { Io } from "./io.js";
+
+export interface ReadConfig {
+  readonly config: Config;
+  readonly warnings: readonly string[];
+}
+
+/** The configuration of flags, environment and file; undefined when it is not valid, and every complaint told. */
+export function readConfig(flags: Flags, io: Io): ReadConfig | undefined {
+  const loaded = loadConfig({ flags, env: io.env, specs: PROVIDERS.map(({ config }) => config) });
+  if (loaded.ok) return loaded;
+  io.stderr("The configuration is not valid:\n");
+  for (const { path, message } of loaded.complaints) io.stderr(`  ${path === "" ? "" : `${path}: `}${message}\n`);
+  return undefined;
+}

@@ -1,0 +1,50 @@
+import { USER_AGENT } from "../http/user-agent.js";
+import { checkConfig } from "./check-config.js";
+import { BAD_USAGE, FAILED, type Io, OK } from "./io.js";
+import { sandbox } from "./sandbox.js";
+import { schema } from "./schema.js";
+import { start } from "./start.js";
+import { COMMAND_NAMES, COMMAND_USAGE, type CommandName, USAGE } from "./usage.js";
+import { parseArgsComplaint, UsageError } from "./usage-error.js";
+
+const COMMANDS: Readonly<Record<CommandName, (args: string[], io: Io) => Promise<number>>> = {
+  start,
+  sandbox,
+  schema,
+  "check-config": checkConfig,
+};
+
+/** Runs `credgraph <args>` to its end and gives the exit code. */
+export async function runCommand(args: readonly string[], io: Io): Promise<number> {
+  const [first, ...rest] = args;
+  const name = COMMAND_NAMES.find((candidate) => candidate === first);
+  if (name === undefined) return runBare(first, io);
+  if (rest.includes("--help") || rest.includes("-h")) {
+    io.stdout(COMMAND_USAGE[name]);
+    return OK;
+  }
+  try {
+    return await COMMANDS[name](rest, io);
+  } catch (error) {
+    const complaint = error instanceof UsageError ? error.message : parseArgsComplaint(error);
+    if (complaint === undefined) {
+      io.stderr(`credgraph ${name}: ${error instanceof Error ? error.message : "failed"}\n`);
+      return FAILED;
+    }
+    io.stderr(`credgraph ${name}: ${complaint}\n\n${COMMAND_USAGE[name]}`);
+    return BAD_USAGE;
+  }
+}
+
+function runBare(first: string | undefined, io: Io): number {
+  if (first === "--help" || first === "-h") {
+    io.stdout(USAGE);
+    return OK;
+  }
+  if (first === "--version") {
+    io.stdout(`${USER_AGENT.replace("/", " ")}\n`);
+    return OK;
+  }
+  io.stderr(first === undefined ? USAGE : `credgraph: there is no command '${first}'\n\n${USAGE}`);
+  return BAD_USAGE;
+}

@@ -1,0 +1,150 @@
+import { getNamedType, type GraphQLArgument, type GraphQLSchema, isEnumType, isLeafType, isObjectType } from "graphql";
+import type { SourceRecord } from "../domain/source.js";
+import type { GraphProvider } from "./provider-connection-resolver.js";
+
+/** An operation to start from, and its variables as JSON text. */
+export interface ExampleQuery {
+  readonly query: string;
+  readonly variables?: string;
+}
+
+/** Operations that run as they are over these sources. */
+export function exampleQueries(
+  schema: GraphQLSchema,
+  providers: readonly GraphProvider[],
+  sources: readonly SourceRecord[],
+): readonly ExampleQuery[] {
+  const configured = providers.filter(({ name }) => sources.some(({ provider }) => provider === name));
+  const examples = configured.map((provider) => providerExample(schema, provider));
+  const provider = examples.find(({ hasNative }) => hasNative) ?? examples[0];
+  const [source] = sources;
+  return [
+    { query: EVERYTHING, variables: asVariables({ after: null }) },
+    ...(provider ? [{ query: provider.query }] : []),
+    ...(source ? [{ query: BY_ID, variables: asVariables({ id: source.id }) }] : []),
+    { query: SOURCES },
+  ];
+}
+
+const EVERYTHING = `# All credentials of all sources in one list, page by page.
+# For the next page, copy pageInfo.endCursor into the variable "after" below, and run it again.
+query Credentials($after: String) {
+  credentials(first: 10, after: $after) {
+    nodes {
+      __typename
+      id
+      name
+      kind
+      status
+      createdAt
+      source {
+        key
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    sources {
+      source {
+        key
+      }
+      status
+      upstreamRequests
+    }
+  }
+}
+`;
+
+const BY_ID = `# Anything by its id: a source, or a credential. Put any id from the other tabs into the variable below.
+query ById($id: ID!) {
+  node(id: $id) {
+    __typename
+    id
+    ... on CredentialSource {
+      key
+      provider
+    }
+    ... on Credential {
+      name
+      status
+      secret {
+        present
+        masked
+      }
+    }
+  }
+}
+`;
+
+const SOURCES = `# The configured accounts, what their providers can do, and the newest or first few credentials of each.
+query Sources {
+  credentialSources {
+    id
+    key
+    name
+    provider
+    capabilities {
+      collections {
+        name
+        pagination
+        largestPage
+        total
+      }
+    }
+    credentials(first: 3) {
+      nodes {
+        id
+        name
+      }
+    }
+  }
+}
+`;
+
+/** The provider's own connection, with its native arguments of enum types: those have values that are sure to be taken. */
+function providerExample(
+  schema: GraphQLSchema,
+  { graphql }: GraphProvider,
+): { readonly query: string; readonly hasNative: boolean } {
+  const { field, typePrefix } = graphql.connection;
+  const native = (schema.getQueryType()?.getFields()[field]?.args ?? []).flatMap(enumExample);
+  const own = ownLeafFields(schema, typePrefix).map((name) => `      ${name}\n`);
+  return {
+    hasNative: native.length > 0,
+    query: `# One provider's own connection: its own arguments, and nodes of its own type.
+query ${typePrefix}s {
+  ${field}(${[...native, "first: 5"].join(", ")}) {
+    nodes {
+      id
+      name
+${own.join("")}    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+`,
+  };
+}
+
+function enumExample({ name, type }: GraphQLArgument): readonly string[] {
+  const named = getNamedType(type);
+  const value = isEnumType(named) ? named.getValues()[0] : undefined;
+  return value === undefined ? [] : [`${name}: ${value.name}`];
+}
+
+/** Fields that the type has and Credential has not, as far as they need no selection. */
+function ownLeafFields(schema: GraphQLSchema, typeName: string): readonly string[] {
+  const type = schema.getType(typeName);
+  if (!isObjectType(type)) return [];
+  const shared = new Set(type.getInterfaces().flatMap((parent) => Object.keys(parent.getFields())));
+  return Object.values(type.getFields())
+    .filter((field) => !shared.has(field.name) && isLeafType(getNamedType(field.type)))
+    .map((field) => field.name);
+}
+
+function asVariables(variables: Readonly<Record<string, unknown>>): string {
+  return JSON.stringify(variables, undefined, 2);
+}
