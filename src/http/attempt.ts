@@ -58,13 +58,16 @@ async function exchange(
   signal: AbortSignal,
   ended: (status: number) => Failure | undefined,
 ): Promise<Outcome> {
-  const { statusCode, headers, body } = await pool.request({
-    method: wire.method,
-    path: wire.query === "" ? wire.path : `${wire.path}?${wire.query}`,
-    headers: wire.headers,
-    body: wire.body ?? null,
+  const { statusCode, headers, body } = await unlessAborted(
     signal,
-  });
+    pool.request({
+      method: wire.method,
+      path: wire.query === "" ? wire.path : `${wire.path}?${wire.query}`,
+      headers: wire.headers,
+      body: wire.body ?? null,
+      signal,
+    }),
+  );
   // A body that we drop ends in an error event, which nobody else listens to.
   body.on("error", () => {});
   const header: UpstreamResponse["header"] = (name) => {
@@ -98,6 +101,21 @@ async function exchange(
     return { kind: "BODY", status: statusCode, fault: html ? "HTML" : "NOT_JSON" };
   }
   return { kind: "ANSWER", status: statusCode, response: { status: statusCode, header, body: parsed } };
+}
+
+/**
+ * undici heeds the signal of a request that waits for its connection only once there is one, or never will be: it is not sent
+ * then, but its promise stays open for as long as connecting may take.
+ */
+async function unlessAborted<Value>(signal: AbortSignal, promise: Promise<Value>): Promise<Value> {
+  const aborted = Promise.withResolvers<never>();
+  const abort = (): void => aborted.reject(signal.reason);
+  signal.addEventListener("abort", abort, { once: true });
+  try {
+    return await Promise.race([promise, aborted.promise]);
+  } finally {
+    signal.removeEventListener("abort", abort);
+  }
 }
 
 /** JSON has no undefined, so undefined is free to mean "no JSON". */

@@ -117,7 +117,8 @@ export function createUpstreamClient(options: UpstreamClientOptions): UpstreamCl
     }
   }
 
-  return { send, close: () => pool.close() };
+  // Not pool.close(): that waits for connections which are being made for requests long given up.
+  return { send, close: () => pool.destroy() };
 }
 
 function originOf(baseUrl: string, source: string): string {

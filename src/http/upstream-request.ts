@@ -46,5 +46,6 @@ export interface UpstreamCall {
 export interface UpstreamClient {
   /** Rejects with a CredgraphError (UPSTREAM_*, CANCELLED) that names the source and contains no secret. */
   send(request: UpstreamRequest, call: UpstreamCall): Promise<UpstreamResponse>;
+  /** At once: requests still under way, and any to come, end as CANCELLED. */
   close(): Promise<void>;
 }

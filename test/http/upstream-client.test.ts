@@ -126,11 +126,13 @@ describe("misuse is refused before anything is sent", () => {
     );
   });
 
-  test("a request after close", async () => {
+  test("a request after close, as one that was under way", async () => {
     await using server = await serve((_, response) => response.end("[]"));
     const client = clientOf(server.origin);
-    await client.close();
     const call = { signal: new AbortController().signal, deadline: Date.now() + 10_000 };
+    const underWay = client.send({ method: "GET", path: "/" }, call);
+    await client.close();
+    await expect(underWay).rejects.toMatchObject({ code: "CANCELLED" });
     await expect(client.send({ method: "GET", path: "/" }, call)).rejects.toMatchObject({ code: "CANCELLED" });
   });
 });
