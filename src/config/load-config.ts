@@ -70,7 +70,9 @@ export function loadConfig({ flags, env, specs, readFile = readText }: LoadConfi
     complaints.push(...complaintsOf(parsed, [key]));
     return parsed.success ? parsed.data : undefined;
   };
-  complaints.push(...complaintsOf(section({}, { alsoAllowed: KEYS }).safeParse(value), []));
+  for (const { path, message } of complaintsOf(section({}, { alsoAllowed: KEYS }).safeParse(value), [])) {
+    complaints.push({ path: path === "" ? (configFile?.value ?? "") : path, message });
+  }
   const readSecret = createSecretReader(dirname(configFile?.value ?? "."), readFile);
   const server = take("server", serverSection(production));
   const auth = take("auth", authSection);
@@ -81,15 +83,8 @@ export function loadConfig({ flags, env, specs, readFile = readText }: LoadConfi
   const secrets = take("secrets", secretsSection);
   const audit = take("audit", auditSection);
   const operations = take("operations", operationsField);
-  const manifest = take("manifest", manifestField);
+  take("manifest", manifestField);
 
-  if (operations === "trusted") {
-    if (manifest === undefined) complaints.push({ path: "manifest", message: "is required with operations: trusted" });
-    complaints.push({
-      path: "operations",
-      message: "trusted is not built yet, and the gateway does not start rather than take any operation; allowed: open",
-    });
-  }
   if (server !== undefined && auth?.allowUnauthenticated === false && !isLoopback(server.host)) {
     complaints.push({
       path: "server.host",
@@ -113,7 +108,18 @@ export function loadConfig({ flags, env, specs, readFile = readText }: LoadConfi
   // A variable that is not set is complaint enough about what stands in its place.
   const unset = new Set(variableComplaints.map(({ path }) => path));
   const all = [...variableComplaints, ...complaints.filter(({ path }) => !unset.has(path))];
-  if (all.length > 0 || !server || !auth || !cursors || !cache || !limits || !federation || !secrets || !audit) {
+  if (
+    all.length > 0 ||
+    !server ||
+    !auth ||
+    !cursors ||
+    !cache ||
+    !limits ||
+    !federation ||
+    !secrets ||
+    !audit ||
+    !operations
+  ) {
     return { ok: false, complaints: all };
   }
   const config: Config = {
@@ -126,7 +132,7 @@ export function loadConfig({ flags, env, specs, readFile = readText }: LoadConfi
     federation,
     secrets,
     audit,
-    operations: "open",
+    operations,
     sources: sandbox ? [] : sources,
     sandbox: sandbox || unconfigured,
     sandboxSeed,

@@ -24,9 +24,9 @@ export interface UpstreamClientOptions {
   /** Bytes of one answer; more is UPSTREAM_BAD_RESPONSE. Default: 8 MiB. */
   readonly maxBody?: number;
   /** How this provider says when to come back. Default: `Retry-After`. */
-  readonly readRetryDelay?: RetryDelayReader;
+  readonly readRetryDelay?: RetryDelayReader | undefined;
   /** One fixed sentence of the provider's own, added to the error for a status: what to do. Never upstream text. */
-  readonly describeError?: (status: number, body: unknown) => string | undefined;
+  readonly describeError?: ((status: number, body: unknown) => string | undefined) | undefined;
 }
 
 const DEFAULT_MAX_BODY = 8 * 1024 * 1024;

@@ -7,7 +7,7 @@ const SECRET_SHAPE = "must be printable ASCII characters, at least one and no sp
 
 describe("each complaint names its place, what is wrong and what is allowed", () => {
   test.each<[string, string]>([
-    ["- 1", "must be a map with the keys server, auth, "],
+    ["- 1", "/etc/credgraph/config.yaml: must be a map with the keys server, auth, "],
     ["sevrer: {}", "sevrer: is not a known key; did you mean server? allowed: server, auth, "],
     ["server: 1", "server: must be a map with the keys host, port, "],
     ["server: { prot: 1 }", "server.prot: is not a known key; did you mean port? allowed: host, port, "],
@@ -159,7 +159,6 @@ sources:
       "limits.body",
       "limits.dept",
       "operations",
-      "manifest",
       "nonsense",
       "sources[0].id",
       "sources[0].timeout",
