@@ -4,8 +4,26 @@ export default defineConfig({
   // One copy of graphql: without it the ESM and the CommonJS build are both loaded, and each refuses the other's types.
   resolve: { alias: [{ find: /^graphql$/, replacement: "graphql/index.js" }] },
   test: {
-    include: ["test/**/*.test.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: "src", include: ["test/**/*.test.ts"], exclude: ["test/cli/**", "test/browser/**"] },
+      },
+      // The built binary, as users start it.
+      {
+        extends: true,
+        test: { name: "cli", include: ["test/cli/**/*.test.ts"], globalSetup: ["test/support/build-dist.ts"] },
+      },
+      {
+        extends: true,
+        test: {
+          name: "browser",
+          include: ["test/browser/**/*.test.ts"],
+          globalSetup: ["test/support/build-dist.ts", "test/support/unpack-chromium.ts"],
+        },
+      },
+    ],
   },
 });

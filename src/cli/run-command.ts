@@ -1,17 +1,16 @@
 import { USER_AGENT } from "../http/user-agent.js";
-import { checkConfig } from "./check-config.js";
 import { BAD_USAGE, FAILED, type Io, OK } from "./io.js";
-import { sandbox } from "./sandbox.js";
-import { schema } from "./schema.js";
-import { start } from "./start.js";
 import { COMMAND_NAMES, COMMAND_USAGE, type CommandName, USAGE } from "./usage.js";
 import { parseArgsComplaint, UsageError } from "./usage-error.js";
 
-const COMMANDS: Readonly<Record<CommandName, (args: string[], io: Io) => Promise<number>>> = {
-  start,
-  sandbox,
-  schema,
-  "check-config": checkConfig,
+type Command = (args: string[], io: Io) => Promise<number>;
+
+/** Loaded when run: help and complaints need none of the house. */
+const COMMANDS: Readonly<Record<CommandName, () => Promise<Command>>> = {
+  start: async () => (await import("./start.js")).start,
+  sandbox: async () => (await import("./sandbox.js")).sandbox,
+  schema: async () => (await import("./schema.js")).schema,
+  "check-config": async () => (await import("./check-config.js")).checkConfig,
 };
 
 /** Runs `credgraph <args>` to its end and gives the exit code. */
@@ -24,7 +23,8 @@ export async function runCommand(args: readonly string[], io: Io): Promise<numbe
     return OK;
   }
   try {
-    return await COMMANDS[name](rest, io);
+    const command = await COMMANDS[name]();
+    return await command(rest, io);
   } catch (error) {
     const complaint = error instanceof UsageError ? error.message : parseArgsComplaint(error);
     if (complaint === undefined) {

@@ -1,0 +1,38 @@
+/* eslint-disable */
+import * as types from './graphql.js';
+
+
+
+/**
+ * Map of all GraphQL operations in the project.
+ *
+ * This map has several performance disadvantages:
+ * 1. It is not tree-shakeable, so it will include all operations in the project.
+ * 2. It is not minifiable, so the string of a GraphQL query will be multiple times inside the bundle.
+ * 3. It does not support dead code elimination, so it will add unused operations.
+ *
+ * Therefore it is highly recommended to use the babel or swc plugin for production.
+ * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
+ */
+type Documents = {
+    "\n  query PageOfCredentials($first: Int!, $after: String) {\n    credentials(first: $first, after: $after) {\n      nodes {\n        id\n        name\n        source {\n          key\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n": typeof types.PageOfCredentialsDocument,
+    "\n  query CredentialById($id: ID!) {\n    node(id: $id) {\n      id\n      ... on Credential {\n        name\n      }\n    }\n  }\n": typeof types.CredentialByIdDocument,
+};
+const documents: Documents = {
+    "\n  query PageOfCredentials($first: Int!, $after: String) {\n    credentials(first: $first, after: $after) {\n      nodes {\n        id\n        name\n        source {\n          key\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n": types.PageOfCredentialsDocument,
+    "\n  query CredentialById($id: ID!) {\n    node(id: $id) {\n      id\n      ... on Credential {\n        name\n      }\n    }\n  }\n": types.CredentialByIdDocument,
+};
+
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PageOfCredentials($first: Int!, $after: String) {\n    credentials(first: $first, after: $after) {\n      nodes {\n        id\n        name\n        source {\n          key\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n"): typeof import('./graphql.js').PageOfCredentialsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query CredentialById($id: ID!) {\n    node(id: $id) {\n      id\n      ... on Credential {\n        name\n      }\n    }\n  }\n"): typeof import('./graphql.js').CredentialByIdDocument;
+
+
+export function graphql(source: string) {
+  return (documents as any)[source] ?? {};
+}
