@@ -1,5 +1,6 @@
 import type { SourceConfig } from "../config/source-config.js";
 import type { Provider } from "../contract/provider.js";
+import { validateProviders } from "../contract/validate-providers.js";
 import { CredgraphError } from "../domain/errors.js";
 import type { CredentialSession } from "../domain/session.js";
 import type { SourceRecord } from "../domain/source.js";
@@ -24,8 +25,15 @@ export interface InventoryOptions {
   readonly onAttempt?: AttemptListener;
 }
 
-/** Nothing is asked of any source yet. */
+/**
+ * Asks nothing of any source yet.
+ * @throws INTERNAL_SERVER_ERROR with every fault of the providers' definitions
+ */
 export function createInventory(options: InventoryOptions): Inventory {
+  const faults = validateProviders(options.providers);
+  if (faults.length > 0) {
+    throw new CredgraphError("INTERNAL_SERVER_ERROR", `providers are defined wrongly: ${faults.join("; ")}`);
+  }
   return new Inventory(options);
 }
 

@@ -1,0 +1,92 @@
+import { expect, test } from "vitest";
+import { CredgraphError } from "../../src/domain/errors.js";
+import type { LeafOutcome } from "../../src/inventory/report-source.js";
+import { reportSource } from "../../src/inventory/report-source.js";
+import { planWhole } from "../../src/inventory/plan-list.js";
+import type { LeafReport } from "../../src/pagination/connection-request.js";
+import { emailit } from "../../src/providers/emailit/index.js";
+import { idleSource } from "../support/idle-source.js";
+
+const SOURCE = idleSource(emailit, "mail");
+const [COLLECTION] = SOURCE.collections;
+if (COLLECTION === undefined) throw new Error("a collection");
+const planned = planWhole(SOURCE, COLLECTION);
+
+function outcome(report: Partial<LeafReport>, changes: Partial<LeafOutcome> = {}): LeafOutcome {
+  return {
+    planned,
+    report: { source: "mail", collection: "credentials", state: "READ", totalCount: null, errors: [], ...report },
+    tally: { requests: 1, readAt: Date.UTC(2026, 0, 1), faults: new Map() },
+    faults: [],
+    ...changes,
+  };
+}
+
+const idle = { tally: { requests: 0, readAt: undefined, faults: new Map() } };
+
+test("a source that was read is OK, as of its oldest page", () => {
+  const later = outcome({}, { tally: { requests: 2, readAt: Date.UTC(2026, 0, 2), faults: new Map() } });
+  expect(reportSource(SOURCE, [later, outcome({})], false)).toEqual({
+    sourceKey: "mail",
+    status: "OK",
+    skipped: null,
+    errors: [],
+    asOf: "2026-01-01T00:00:00.000Z",
+    cached: false,
+    upstreamRequests: 3,
+    pushedDown: [],
+    checkedHere: [],
+    totalCount: null,
+    late: 0,
+  });
+});
+
+test.for([
+  [[], "FILTERED_OUT"],
+  [[outcome({ state: "FINISHED" }, idle)], "FINISHED"],
+  [[outcome({ state: "NOT_REACHED" }, idle)], "NOT_REACHED"],
+  [[outcome({ state: "FINISHED" }, idle), outcome({ state: "NOT_REACHED" }, idle)], "NOT_REACHED"],
+] as const)("a source that was not asked says why: %#", ([outcomes, skipped]) => {
+  expect(reportSource(SOURCE, outcomes, false)).toMatchObject({ status: "SKIPPED", skipped, asOf: null });
+});
+
+test("a source of which one list was read is not skipped", () => {
+  expect(reportSource(SOURCE, [outcome({ state: "FINISHED" }, idle), outcome({})], false)).toMatchObject({
+    status: "OK",
+    skipped: null,
+  });
+});
+
+test("what kept rows away makes it PARTIAL and stands before what kept fields away", () => {
+  const error = new CredgraphError("OUT_OF_REACH", "300 rows are out of reach", { retryAfter: 3 });
+  const report = reportSource(
+    SOURCE,
+    [outcome({ errors: [error] }, { faults: [{ upstreamId: "a", fields: ["name"] }] })],
+    false,
+  );
+  expect(report).toMatchObject({
+    status: "PARTIAL",
+    skipped: null,
+    errors: [
+      { code: "OUT_OF_REACH", message: "300 rows are out of reach", collection: "credentials", retryAfter: 3 },
+      { code: "UPSTREAM_BAD_RESPONSE", collection: "credentials", retryAfter: null },
+    ],
+  });
+});
+
+test("totals add up, are null when one is unknown or nobody asked, and nothing matching is none", () => {
+  const [three, four] = [outcome({ totalCount: 3 }), outcome({ totalCount: 4 })];
+  expect(reportSource(SOURCE, [three, four], true).totalCount).toBe(7);
+  expect(reportSource(SOURCE, [three, outcome({})], true).totalCount).toBeNull();
+  expect(reportSource(SOURCE, [three], false).totalCount).toBeNull();
+  expect(reportSource(SOURCE, [], true).totalCount).toBe(0);
+});
+
+test("what was pushed down and checked here is told once", () => {
+  const native = { pushed: [], pushedDown: ["type"], checkedHere: ["name", "type"] };
+  const filtered = outcome({}, { planned: { ...planned, native } });
+  expect(reportSource(SOURCE, [filtered, filtered], false)).toMatchObject({
+    pushedDown: ["type"],
+    checkedHere: ["name", "type"],
+  });
+});
