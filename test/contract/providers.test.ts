@@ -32,16 +32,22 @@ function emailitExpected(record: WireRecord): Record<string, unknown> {
   };
 }
 
-describeProvider("Emailit, version 1", {
+const emailitVersionOne = {
   provider: emailit,
   emulator: emailitEmulator,
   unknownIds: ["nobody", "key_0ujsswThIGTUYm2K8FjOOfXtY1K", "4711"],
-  expected: (record) => ({
+  expected: (record: WireRecord) => ({
     ...emailitExpected(record),
     emailitType: record["type"] === "smtp" ? "SMTP" : "API",
     kind: record["type"] === "smtp" ? "SMTP" : "API_KEY",
     scopes: [record["type"]],
   }),
+};
+
+describeProvider("Emailit, version 1", emailitVersionOne);
+describeProvider("Emailit, version 1 with objects wrapped and totals sent", {
+  ...emailitVersionOne,
+  switches: { wrapped: true },
 });
 
 describeProvider("Emailit, version 2", {

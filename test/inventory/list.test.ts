@@ -256,3 +256,9 @@ describe.for([1, 2])("emailitCredentials over version %i", (apiVersion) => {
     );
   });
 });
+
+test("a version of the API that is gone names the one to configure", async () => {
+  await using inventory = openInventory(sources());
+  await mailControl.fault({ kind: "status", status: 404, match: { pathPrefix: "/v1" } });
+  await expect(openSession(inventory).list(listQuery())).rejects.toThrow(/apiVersion: 2/);
+});

@@ -20,6 +20,8 @@ export interface ProviderSubject<Entry extends SourceEntry> {
   readonly emulator: EmulatorDefinition<Entry>;
   /** In place of those of the emulator's ready line. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** How the emulator behaves where the real API may do either. */
+  readonly switches?: Readonly<Record<string, unknown>>;
   /** Well-formed upstream ids that no record has. */
   readonly unknownIds: readonly string[];
   /** What the graph must show of a record of the control plane. */
@@ -31,7 +33,7 @@ const SIZE = 230;
 
 /** What every provider owes, over real HTTP against its emulator: run once per registered provider and per shape of its settings. */
 export function describeProvider<Entry extends SourceEntry>(name: string, subject: ProviderSubject<Entry>): void {
-  const { provider, emulator, settings, unknownIds, expected } = subject;
+  const { provider, emulator, settings, switches, unknownIds, expected } = subject;
   const idOf = (collection: string, upstreamId: string): string =>
     encodeGlobalId({ kind: "credential", provider: provider.name, source: "mine", collection, upstreamId });
 
@@ -42,6 +44,7 @@ export function describeProvider<Entry extends SourceEntry>(name: string, subjec
     beforeAll(async () => {
       running = await startEmulator(emulator, { size: SIZE, seed: 7 });
       control = controlOf(running.source.baseUrl);
+      if (switches !== undefined) await control.set(switches);
     });
     beforeEach(() => control.clearRequests());
     afterEach(() => control.clearFaults());
@@ -153,6 +156,29 @@ export function describeProvider<Entry extends SourceEntry>(name: string, subjec
       expect(error).toBeInstanceOf(CredgraphError);
       expect(error).toMatchObject({ code, source: "mine" });
       expect((await openSession(inventory).list(listQuery())).edges).toHaveLength(25);
+    });
+
+    test.for([
+      // Not below any provider's default page: a page that is shorter than that is taken for the last one.
+      { kind: "shortPage", rows: 40 },
+      { kind: "repeatPage" },
+      { kind: "repeatPage", count: 1 },
+      { kind: "stuckCursor" },
+      { kind: "clampOffset", max: 30 },
+      { kind: "wrongTotal", delta: 5 },
+    ])("a list under %o is whole or ends as a typed error, in both directions", async (fault) => {
+      const { status } = await control.send("POST", "/faults", fault);
+      if (status === 400) return;
+      await using inventory = openInventory([source()]);
+      const expectedIds = await globalIds();
+      for (const direction of ["forward", "backward"] as const) {
+        const ended = await listAll(inventory, direction, 60).then(
+          (pages) => pages.flatMap(({ edges }) => edges.map(({ node }) => node.id)),
+          (error: unknown) => error,
+        );
+        if (ended instanceof CredgraphError) expect(ended).toMatchObject({ source: "mine" });
+        else expect(ended).toEqual(expectedIds);
+      }
     });
 
     test("an id that fails leaves its neighbours alone", async () => {
