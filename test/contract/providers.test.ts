@@ -3,10 +3,10 @@ import { validateProviders } from "../../src/contract/validate-providers.js";
 import { ahasend } from "../../src/providers/ahasend/index.js";
 import { emailit } from "../../src/providers/emailit/index.js";
 import { PROVIDERS } from "../../src/providers/registry.js";
-import { ahasend as ahasendEmulator } from "../../src/sandbox/ahasend/ahasend.js";
-import { emailit as emailitEmulator } from "../../src/sandbox/emailit/emailit.js";
+import { ahasend as ahasendEmulator, type AhaSendEntry } from "../../src/sandbox/ahasend/ahasend.js";
+import { emailit as emailitEmulator, type EmailitEntry } from "../../src/sandbox/emailit/emailit.js";
 import type { WireRecord } from "../sandbox/support/http.js";
-import { describeProvider } from "../support/describe-provider.js";
+import { describeProvider, type ProviderSubject } from "../support/describe-provider.js";
 
 test("every registered provider is well defined", () => {
   expect(validateProviders(PROVIDERS)).toEqual([]);
@@ -32,11 +32,11 @@ function emailitExpected(record: WireRecord): Record<string, unknown> {
   };
 }
 
-const emailitVersionOne = {
+const emailitVersionOne: ProviderSubject<EmailitEntry> = {
   provider: emailit,
   emulator: emailitEmulator,
   unknownIds: ["nobody", "key_0ujsswThIGTUYm2K8FjOOfXtY1K", "4711"],
-  expected: (record: WireRecord) => ({
+  expected: (record) => ({
     ...emailitExpected(record),
     emailitType: record["type"] === "smtp" ? "SMTP" : "API",
     kind: record["type"] === "smtp" ? "SMTP" : "API_KEY",
@@ -44,26 +44,18 @@ const emailitVersionOne = {
   }),
 };
 
-describeProvider("Emailit, version 1", emailitVersionOne);
-describeProvider("Emailit, version 1 with objects wrapped and totals sent", {
+const emailitVersionTwo: ProviderSubject<EmailitEntry> = {
   ...emailitVersionOne,
-  switches: { wrapped: true },
-});
-
-describeProvider("Emailit, version 2", {
-  provider: emailit,
-  emulator: emailitEmulator,
   settings: { apiVersion: 2 },
-  unknownIds: ["nobody"],
   expected: (record) => ({
     ...emailitExpected(record),
     emailitType: "API",
     kind: "API_KEY",
     scopes: [record["type"] === "smtp" ? "sending" : "full"],
   }),
-});
+};
 
-describeProvider("AhaSend", {
+const ahasendSubject: ProviderSubject<AhaSendEntry> = {
   provider: ahasend,
   emulator: ahasendEmulator,
   unknownIds: ["00000000-0000-4000-8000-000000000000"],
@@ -82,4 +74,16 @@ describeProvider("AhaSend", {
     createdAt: toInstant(record["created_at"]),
     updatedAt: toInstant(record["updated_at"]),
   }),
+};
+
+describeProvider("Emailit, version 1", emailitVersionOne);
+describeProvider("Emailit, version 1 with objects wrapped and totals sent", {
+  ...emailitVersionOne,
+  switches: { wrapped: true },
+});
+describeProvider("Emailit, version 2", emailitVersionTwo);
+describeProvider("AhaSend", ahasendSubject);
+
+test("no registered provider is left out of the suite", () => {
+  expect([emailitVersionOne, ahasendSubject].map(({ provider }) => provider)).toEqual(PROVIDERS);
 });

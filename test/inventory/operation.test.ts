@@ -1,0 +1,66 @@
+import { describe, expect, test } from "vitest";
+import { Operation, type PageReading } from "../../src/inventory/operation.js";
+import { emailit } from "../../src/providers/emailit/index.js";
+import { idleSource } from "../support/idle-source.js";
+
+const LIMITS = { scanRows: 500, upstreamRequests: 2 };
+const signal = new AbortController().signal;
+
+function operation(changes: Partial<typeof LIMITS> = {}, milliseconds = 60_000): Operation {
+  return new Operation({ signal, deadline: Date.now() + milliseconds }, { ...LIMITS, ...changes });
+}
+
+/** A read that tells which one it is. */
+function counted(): () => Promise<PageReading> {
+  let at = 0;
+  return () => Promise.resolve({ page: { rows: [] }, at: (at += 1) });
+}
+
+describe("a page", () => {
+  test("is read once, however often it is wanted", async () => {
+    const [shared, read] = [operation(), counted()];
+    const readings = await Promise.all([shared.page("a", read), shared.page("a", read), shared.page("b", read)]);
+    expect(readings.map(({ at }) => at)).toEqual([1, 1, 2]);
+  });
+
+  test("is read anew for who asks again, and that answer is the one to keep", async () => {
+    const [shared, read] = [operation(), counted()];
+    await shared.page("a", read);
+    expect((await shared.page("a", read, "again")).at).toBe(2);
+    expect((await shared.page("a", read)).at).toBe(2);
+  });
+
+  test("that failed is not tried again", async () => {
+    const shared = operation();
+    await expect(shared.page("a", () => Promise.reject(new Error("no")))).rejects.toThrow("no");
+    await expect(shared.page("a", counted())).rejects.toThrow("no");
+  });
+});
+
+describe("a scan", () => {
+  test("may go on while requests and time are left", () => {
+    expect(operation().budget.mayScan()).toBe(true);
+    expect(operation().budget.scanRows).toBe(500);
+  });
+
+  test("ends with the requests", () => {
+    expect(operation({ upstreamRequests: 0 }).budget.mayScan()).toBe(false);
+  });
+
+  test("ends before the deadline, so that what it found can still be answered", () => {
+    expect(operation({}, 0).budget.mayScan()).toBe(false);
+  });
+});
+
+test("over the cap nothing is sent", async () => {
+  const capped = operation({ upstreamRequests: 0 });
+  await expect(capped.send(idleSource(emailit, "mail"), { method: "GET", path: "/" })).rejects.toMatchObject({
+    code: "QUERY_TOO_COSTLY",
+  });
+});
+
+test("an error of this program is not taken for a cancelled request", async () => {
+  await expect(operation().send(idleSource(emailit, "mail"), { method: "GET", path: "/" })).rejects.toThrow(
+    "it is never asked",
+  );
+});
