@@ -21,9 +21,10 @@ export function reportSource(
   outcomes: readonly LeafOutcome[],
   counted: boolean,
 ): SourceReport {
-  const read = outcomes.filter(({ report }) => report.state === "READ");
+  // A source behind the page that was asked for its count is not skipped.
+  const asked = outcomes.some(({ report, tally }) => report.state === "READ" || tally.readAt !== undefined);
   const errors = outcomes.flatMap(faultsOf);
-  const skipped = read.length > 0 ? null : whySkipped(outcomes);
+  const skipped = asked ? null : whySkipped(outcomes);
   const readAt = Math.min(...outcomes.map(({ tally }) => tally.readAt ?? Infinity));
   return {
     sourceKey: source.key,

@@ -57,6 +57,14 @@ test("a source of which one list was read is not skipped", () => {
   });
 });
 
+test("a source behind the page that was asked for its count is OK", () => {
+  expect(reportSource(SOURCE, [outcome({ state: "NOT_REACHED", totalCount: 7 })], true)).toMatchObject({
+    status: "OK",
+    skipped: null,
+    totalCount: 7,
+  });
+});
+
 test("what kept rows away makes it PARTIAL and stands before what kept fields away", () => {
   const error = new CredgraphError("OUT_OF_REACH", "300 rows are out of reach", { retryAfter: 3 });
   const report = reportSource(
