@@ -45,7 +45,7 @@ async function getOne(id: string, { planned, operation }: CredentialLoaderOption
   throw badResponse(source.key, collection.name, "credential with the id that was asked for");
 }
 
-/** The credentials that reading the list brings, where the list is known to be short enough to be the cheaper way; those not among them may be new. */
+/** What reading the list brings, where it is known to be short enough to be the cheaper way; an id that is not among it may be a new one. */
 async function findInList(
   ids: readonly string[],
   { planned, operation, facts, keys }: CredentialLoaderOptions,

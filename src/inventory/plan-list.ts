@@ -32,7 +32,8 @@ export function planWhole(source: ConfiguredSource, collection: BoundCollection)
 }
 
 /**
- * `sources` are those that the viewer may read, in configured order. Pure. Throws BAD_USER_INPUT for a source that is not among those that the connection could range over, and for wrong native arguments.
+ * `sources` are those that the viewer may read, in configured order. Pure.
+ * @throws BAD_USER_INPUT for a source that the connection does not range over, and for wrong native arguments
  */
 export function planList(query: ListQuery, sources: readonly ConfiguredSource[]): ListPlan {
   const candidates = sources.filter(({ record }) => query.provider === undefined || record.provider === query.provider);
