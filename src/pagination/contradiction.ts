@@ -6,7 +6,7 @@ import type { PagerRow } from "./pager.js";
 export function contradiction<Row extends PagerRow>(leaf: Leaf<Row>, what: string): CredgraphError {
   return new CredgraphError(
     "UPSTREAM_BAD_RESPONSE",
-    `Source "${leaf.source}" answered inconsistently while its ${leaf.collection} were listed: ${what}. Try again; if it persists, the provider's paging is at fault.`,
+    `Source '${leaf.source}' answered inconsistently while its ${leaf.collection} were listed: ${what}. Try again; if it persists, the provider's paging is at fault.`,
     { source: leaf.source, collection: leaf.collection },
   );
 }

@@ -92,8 +92,9 @@ export class CursorWalk<Row extends PagerRow> implements Walk<Row> {
       if (entry === undefined) return;
       this.#cut += this.#forward ? 1 : -1;
       if (this.#seen.has(entry.row.key)) continue;
+      const outermost = this.#seen.size === 0;
       this.#seen.add(entry.row.key);
-      rows.push({ row: entry.row, position: () => this.#positionOf(chain, at, entry) });
+      rows.push({ row: entry.row, position: () => this.#positionOf(chain, at, entry, outermost) });
     }
   }
 
@@ -243,7 +244,10 @@ export class CursorWalk<Row extends PagerRow> implements Walk<Row> {
     this.#previous = page.previous;
     this.#cut = 0;
     this.#used.clear();
-    if (cursor === undefined && page.next === undefined) this.#length = page.rows.length;
+    if (cursor === undefined && page.next === undefined) {
+      this.#length = page.rows.length;
+      this.#leaf.facts.noteSize(this.#length);
+    }
   }
 
   async #grow(direction: "forward" | "backward", limit: number): Promise<void> {
@@ -281,7 +285,11 @@ export class CursorWalk<Row extends PagerRow> implements Walk<Row> {
     }
   }
 
-  #positionOf(chain: readonly ChainRow<Row>[], at: number, entry: ChainRow<Row>): CursorPosition {
+  /**
+   * A row at an end of its upstream page carries the cursor that opens that side, where a client is likely to go on there: in walking direction from
+   * any page's last row, and back from the row that the walk began with.
+   */
+  #positionOf(chain: readonly ChainRow<Row>[], at: number, entry: ChainRow<Row>, outermost: boolean): CursorPosition {
     const { key, direction } = this.#options;
     const hashAt = (index: number): number | undefined => {
       const other = chain[index];
@@ -290,12 +298,15 @@ export class CursorWalk<Row extends PagerRow> implements Walk<Row> {
     const anchors = collectAnchors(at, hashAt, direction);
     const { page, index } = entry;
     const last = page.rows.length - 1;
-    const next =
-      index === last && page.next !== undefined ? ({ opens: "next", cursor: page.next } as const) : undefined;
-    const previous =
-      index === 0 && page.previous !== undefined ? ({ opens: "previous", cursor: page.previous } as const) : undefined;
-    const opening = this.#forward ? (next ?? previous) : (previous ?? next);
-    if (opening !== undefined) return { style: "cursor", ...opening, index: 0, anchors };
+    const ahead = this.#forward ? index === last : index === 0;
+    const behind = outermost && (this.#forward ? index === 0 : index === last);
+    const { next, previous } = page;
+    if ((this.#forward ? ahead : behind) && next !== undefined) {
+      return { style: "cursor", opens: "next", cursor: next, index: 0, anchors };
+    }
+    if ((this.#forward ? behind : ahead) && previous !== undefined) {
+      return { style: "cursor", opens: "previous", cursor: previous, index: 0, anchors };
+    }
     return {
       style: "cursor",
       opens: page.side,

@@ -111,7 +111,7 @@ function refuse(reason: Exclude<CursorFault, "LIST_CHANGED">, argument: string):
 export function listChanged<Row extends PagerRow>(leaf: Leaf<Row>): CredgraphError {
   return new CredgraphError(
     "BAD_CURSOR",
-    `The list of source "${leaf.source}" changed so much that the place of this cursor cannot be found again. Start over without a cursor.`,
+    `The list of source '${leaf.source}' changed so much that the place of this cursor cannot be found again. Start over without a cursor.`,
     { reason: "LIST_CHANGED", source: leaf.source, collection: leaf.collection },
   );
 }

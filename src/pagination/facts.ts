@@ -13,6 +13,8 @@ interface Timed {
 export class LeafFacts {
   /** Rows of the longest page ever received: the upstream's own cap is not below it. */
   longestPage = 0;
+  /** Whether the last answer told the length of the list: then no row has to be read to know that there is one. Undefined before the first. */
+  tellsTotal: boolean | undefined;
   #cap: Timed | undefined;
   #size: Timed | undefined;
   #ending: Timed | undefined;
@@ -39,6 +41,15 @@ export class LeafFacts {
 
   noteSize(rows: number): void {
     this.#size = { rows, until: this.#now() + SIZE_LIFE };
+  }
+
+  forgetSize(): void {
+    this.#size = undefined;
+  }
+
+  /** Rows were seen up to here: a size below that no longer holds. */
+  noteAtLeast(rows: number): void {
+    if (this.#size !== undefined && this.#size.rows < rows) this.#size = undefined;
   }
 
   /** Whether a short page of this many rows was followed by nothing within the last minute. */

@@ -1,4 +1,5 @@
 import { CredgraphError } from "../domain/errors.js";
+import { contradiction } from "./contradiction.js";
 import { layoutOf } from "./indexed-layout.js";
 import { readBlock, readRange, type IndexedLeaf, type Run } from "./indexed-run.js";
 import type { PagerRow } from "./pager.js";
@@ -25,7 +26,7 @@ export async function findEnd<Row extends PagerRow>(
   let least = 0;
   if (size !== undefined) {
     const need = { from: Math.max(0, size - wish), to: size + 1 };
-    const run = await readRange(leaf, clampToReach(leaf, need), need, "forward");
+    const run = await readRange(leaf, clampToReach(leaf, need), [], "forward");
     if (run.end !== undefined) return { end: run.end, run };
     if (run.rows.length === need.to - Math.max(run.start, need.from)) least = need.to;
   }
@@ -46,10 +47,15 @@ async function search<Row extends PagerRow>(
   budget: ReadBudget,
 ): Promise<ListEnd<Row>> {
   let rows = 0;
+  const seen = new Set<string>();
   const read = async (page: number): Promise<Run<Row>> => {
     if (!budget.mayScan() || rows > budget.scanRows) throw budgetExceeded(leaf);
     const run = await readBlock(leaf, page * blockSize(), "forward");
     rows += run.rows.length;
+    if (run.rows.length > 0 && run.rows.every((row) => seen.has(row.key))) {
+      throw contradiction(leaf, "different pages bring the same rows");
+    }
+    for (const row of run.rows) seen.add(row.key);
     return run;
   };
   const blockSize = (): number => layoutOf(leaf.pager, leaf.facts).block(0, "forward").limit;
@@ -88,7 +94,7 @@ async function search<Row extends PagerRow>(
 export function budgetExceeded(leaf: { readonly source: string; readonly collection: string }): CredgraphError {
   return new CredgraphError(
     "SCAN_BUDGET_EXCEEDED",
-    `The end of the ${leaf.collection} of source "${leaf.source}" lies beyond what one query may read (rows, requests or time). Page forwards with \`first\`, or ask for fewer sources.`,
+    `The end of the ${leaf.collection} of source '${leaf.source}' lies beyond what one query may read (rows, requests or time). Page forwards with \`first\`, or ask for fewer sources.`,
     { source: leaf.source, collection: leaf.collection },
   );
 }

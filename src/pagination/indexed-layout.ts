@@ -10,8 +10,8 @@ export interface IndexedLayout {
   readonly defaultLimit: number;
   /** Index behind the last row that any request can bring. */
   readonly reach: number;
-  /** Requests that cover `need`, and `wish` as well where that takes no further request. */
-  readonly plan: (need: Range, wish: Range) => readonly PlannedPage[];
+  /** Requests that cover `need`, and the first of `wishes` that takes no further request. */
+  readonly plan: (need: Range, wishes: readonly Range[]) => readonly PlannedPage[];
   /** The largest page that holds a row: aligned by number; by offset from the row on, in the direction of the walk. */
   readonly block: (index: number, direction: Direction) => PlannedPage;
   /** The smallest page that holds a row, to see whether there is one. */
@@ -32,7 +32,7 @@ function offsetLayout(pager: OffsetPager, facts: LeafFacts): IndexedLayout {
     numbered: false,
     defaultLimit: pager.defaultLimit,
     reach,
-    plan: (need, wish) => cheapest(plan, need, wish),
+    plan: (need, wishes) => cheapest(plan, need, wishes),
     block: (index, direction) => {
       const start = direction === "forward" ? index : Math.max(0, index + 1 - largest);
       return { start: Math.min(start, pager.maxOffset), limit: largest };
@@ -54,15 +54,22 @@ function pageLayout(pager: PagePager, facts: LeafFacts): IndexedLayout {
     numbered: true,
     defaultLimit: pager.defaultLimit,
     reach: Number.POSITIVE_INFINITY,
-    plan: (need, wish) => cheapest(plan, need, wish),
+    plan: (need, wishes) => cheapest(plan, need, wishes),
     block: (index) => ({ start: Math.floor(index / largest) * largest, limit: largest }),
     probe: (index) => ({ start: index, limit: 1 }),
     request: (page) => ({ style: "page", page: page.start / page.limit + 1, limit: page.limit }),
   };
 }
 
-function cheapest(plan: (range: Range) => readonly PlannedPage[], need: Range, wish: Range): readonly PlannedPage[] {
+function cheapest(
+  plan: (range: Range) => readonly PlannedPage[],
+  need: Range,
+  wishes: readonly Range[],
+): readonly PlannedPage[] {
   const least = plan(need);
-  const wished = plan(wish);
-  return wished.length <= least.length ? wished : least;
+  for (const wish of wishes) {
+    const wished = plan({ from: Math.min(wish.from, need.from), to: Math.max(wish.to, need.to) });
+    if (wished.length <= least.length) return wished;
+  }
+  return least;
 }

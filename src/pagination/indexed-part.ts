@@ -42,6 +42,8 @@ export async function readPart<Row extends PagerRow>(
   if (answer.offset !== undefined && answer.offset !== page.start) {
     throw contradiction(leaf, `rows from ${page.start} on were asked for and rows from ${answer.offset} on came`);
   }
+  leaf.facts.tellsTotal = answer.total !== undefined;
+  leaf.facts.noteAtLeast(page.start + count);
   const part = { start: page.start, rows: answer.rows, total: answer.total, doubtful: false };
   const end = toldEnd(answer, page.start);
   if (end !== undefined) {

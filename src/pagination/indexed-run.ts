@@ -17,25 +17,26 @@ export interface Run<Row extends PagerRow> {
   readonly torn: boolean;
 }
 
-const MOST_REPLANS = 6;
+/** A cap shows itself in the first answer; one more try where that answer was itself misplaced. */
+const MOST_PLANS = 4;
 
 export interface IndexedLeaf<Row extends PagerRow> extends Leaf<Row> {
   readonly pager: OffsetPager | PagePager;
 }
 
 /**
- * Reads a range with the fewest requests, `wish` included where that is free. Pages of one range share a row where that costs nothing and must
+ * Reads a range with the fewest requests, and the first of `wishes` that is free. Pages of one range share a row where that costs nothing and must
  * agree; when they do not, the range is read once more, and then cut to the pages that do, counted from where the walk comes from.
  * @param stands whether rows show by an anchor that they stand where they should.
  */
 export function readRange<Row extends PagerRow>(
   leaf: IndexedLeaf<Row>,
   need: Range,
-  wish: Range,
+  wishes: readonly Range[],
   direction: Direction,
   stands: Stands<Row> = () => false,
 ): Promise<Run<Row>> {
-  return readPages(leaf, () => layoutOf(leaf.pager, leaf.facts).plan(need, wish), direction, stands);
+  return readPages(leaf, () => layoutOf(leaf.pager, leaf.facts).plan(need, wishes), direction, stands);
 }
 
 type Stands<Row extends PagerRow> = (run: Run<Row>) => boolean;
@@ -56,7 +57,7 @@ async function readPages<Row extends PagerRow>(
   direction: Direction,
   stands: Stands<Row>,
 ): Promise<Run<Row>> {
-  for (let tries = 0; tries < MOST_REPLANS; tries += 1) {
+  for (let tries = 0; tries < MOST_PLANS; tries += 1) {
     try {
       const pages = plan();
       const first = await readParts(leaf, pages);

@@ -79,7 +79,7 @@ export class IndexedWalk<Row extends PagerRow> implements Walk<Row> {
       const need = this.#window(0, want);
       this.#run = want.blocks
         ? await readBlock(this.#leaf, 0, "forward")
-        : await readRange(this.#leaf, need, need, "forward");
+        : await readRange(this.#leaf, need, [{ from: need.from, to: need.to + 1 }], "forward");
       return true;
     }
     if (this.#forward) return false;
@@ -88,7 +88,7 @@ export class IndexedWalk<Row extends PagerRow> implements Walk<Row> {
   }
 
   async #startAtEnd(want: Want): Promise<void> {
-    const { end, run } = await findEnd(this.#leaf, want.rows + (want.flag ? 1 : 0), this.#options.budget);
+    const { end, run } = await findEnd(this.#leaf, this.#lengthOf(want), this.#options.budget);
     const reachable = Math.min(end, this.#reach());
     this.#cut = reachable;
     if (reachable < end) this.#leftOut = this.#outOfReach(end);
@@ -104,7 +104,11 @@ export class IndexedWalk<Row extends PagerRow> implements Walk<Row> {
         : await readRange(
             this.#leaf,
             { from, to: reachable },
-            { from, to: Math.min(reachable + 1, this.#reach()) },
+            [
+              { from: from - 1, to: reachable + 1 },
+              { from: from - 1, to: reachable },
+              { from, to: reachable + 1 },
+            ],
             "backward",
           );
     this.#run = fresh.end === undefined && reachable === end ? { ...fresh, end } : fresh;
@@ -130,7 +134,7 @@ export class IndexedWalk<Row extends PagerRow> implements Walk<Row> {
       const need = this.#window(this.#cut, rest);
       this.#run = want.blocks
         ? await readBlock(this.#leaf, need.from, this.#options.direction)
-        : await readRange(this.#leaf, need, need, this.#options.direction);
+        : await readRange(this.#leaf, need, [{ from: need.from, to: need.to + 1 }], this.#options.direction);
       return;
     }
     const { key } = this.#options;
@@ -154,13 +158,20 @@ export class IndexedWalk<Row extends PagerRow> implements Walk<Row> {
     this.#cut = place.cut;
   }
 
-  /** The rows wanted and one more for the flag, in list indices and within reach. */
+  /** The rows wanted, in list indices and within reach, with one more for the flag where no total tells. */
   #window(cut: number, want: Want): Range {
-    const length = want.blocks ? 0 : want.rows + (want.flag ? 1 : 0);
+    if (want.blocks) return { from: cut, to: cut };
+    const length = this.#lengthOf(want);
     if (!this.#forward) return { from: Math.max(0, cut - length), to: cut };
     const total = this.#run?.total ?? this.#knownLength();
     const to = Math.min(cut + length, this.#reach());
     return { from: cut, to: total === undefined ? to : Math.max(cut, Math.min(to, total)) };
+  }
+
+  #lengthOf(want: Want): number {
+    const { facts, pager } = this.#leaf;
+    const told = facts.tellsTotal ?? pager.totals ?? false;
+    return want.flag ? Math.max(1, want.rows + (told ? 0 : 1)) : want.rows;
   }
 
   /** Where the list probably ends: spares a request for rows that are not there. Without a total the end must show, so one row behind it counts. */
@@ -236,7 +247,7 @@ export class IndexedWalk<Row extends PagerRow> implements Walk<Row> {
     const missing = total === undefined ? "more rows than that" : `${total - reach} more`;
     return new CredgraphError(
       "OUT_OF_REACH",
-      `Source "${this.#leaf.source}" gives only the first ${reach} of its ${this.#leaf.collection}; it has ${missing}, which its API cannot reach. Narrow the query.`,
+      `Source '${this.#leaf.source}' gives only the first ${reach} of its ${this.#leaf.collection}; it has ${missing}, which its API cannot reach. Narrow the query.`,
       { source: this.#leaf.source, collection: this.#leaf.collection },
     );
   }

@@ -76,11 +76,20 @@ async function readAround<Row extends PagerRow>(search: Search<Row>, row: number
   if (search.blocks) return readBlock(search.leaf, row, search.direction, stands);
   const { from, to } = search.window(cut);
   const need = { from: Math.min(from, row), to: Math.max(to, row + 1) };
-  const wish =
+  // The row beyond the window is the best anchor of the next position; two more rows at the near side spare most repairs.
+  const wishes =
     search.side === "after"
-      ? { from: Math.min(from, row - 2), to: need.to }
-      : { from: need.from, to: Math.max(to, row + 3) };
-  return readRange(search.leaf, need, wish, search.direction, stands);
+      ? [
+          { from: row - 2, to: need.to + 1 },
+          { from: row, to: need.to + 1 },
+          { from: row - 2, to: need.to },
+        ]
+      : [
+          { from: need.from - 1, to: row + 3 },
+          { from: need.from - 1, to: row + 1 },
+          { from: need.from, to: row + 3 },
+        ];
+  return readRange(search.leaf, need, wishes, search.direction, stands);
 }
 
 async function searchOutwards<Row extends PagerRow>(

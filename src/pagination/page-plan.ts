@@ -10,22 +10,10 @@ export interface Range {
   readonly to: number;
 }
 
-interface Cost {
-  readonly requests: number;
-  /** Neighbouring pages that share no row, so that a change between them would go unseen. */
-  readonly seams: number;
-  /** Pages larger than any that the upstream has proved to give. */
-  readonly unproved: number;
-  readonly rows: number;
-}
-
-interface Step {
-  readonly page: PlannedPage;
-  readonly next: number;
-  readonly cost: Cost;
-}
-
-const NO_COST: Cost = { requests: 0, seams: 0, unproved: 0, rows: 0 };
+/** One cost as one number, most significant first: requests, seams without a shared row, sizes that the upstream might cut, rows. */
+const REQUEST = 2 ** 40;
+const SEAM = 2 ** 32;
+const UNPROVED = 2 ** 24;
 
 /**
  * The pages that cover a range of rows over all page sizes up to `largest`: the fewest requests, then the fewest seams without a shared row, then
@@ -36,38 +24,40 @@ const NO_COST: Cost = { requests: 0, seams: 0, unproved: 0, rows: 0 };
 export function planPages(range: Range, largest: number, proved: number): readonly PlannedPage[] {
   const { from, to } = range;
   if (to <= from) return [];
-  const best = Array.from<Step | undefined>({ length: to - from });
+  const single = onePage(range, largest);
+  if (single !== undefined) return [single];
+  const costs = new Float64Array(to - from).fill(Number.POSITIVE_INFINITY);
+  const limits = new Uint32Array(to - from);
   for (let row = to - 1; row >= from; row -= 1) {
     for (let limit = 1; limit <= largest; limit += 1) {
       const start = Math.floor(row / limit) * limit;
       const next = start + limit;
-      const rest = next >= to ? NO_COST : best[next - from]?.cost;
-      if (rest === undefined) continue;
-      const cost: Cost = {
-        requests: rest.requests + 1,
-        seams: rest.seams + (row > from && start === row ? 1 : 0),
-        unproved: rest.unproved + (limit > proved ? 1 : 0),
-        rows: rest.rows + limit,
-      };
-      const other = best[row - from]?.cost;
-      if (other === undefined || cheaper(cost, other)) best[row - from] = { page: { start, limit }, next, cost };
+      const rest = next >= to ? 0 : (costs[next - from] ?? 0);
+      const seam = row > from && start === row ? SEAM : 0;
+      const cost = rest + REQUEST + seam + (limit > proved ? UNPROVED : 0) + limit;
+      if (cost < (costs[row - from] ?? 0)) {
+        costs[row - from] = cost;
+        limits[row - from] = limit;
+      }
     }
   }
   const pages: PlannedPage[] = [];
   for (let row = from; row < to;) {
-    const step = best[row - from];
-    if (step === undefined) break;
-    pages.push(step.page);
-    row = step.next;
+    const limit = limits[row - from] ?? 1;
+    const start = Math.floor(row / limit) * limit;
+    pages.push({ start, limit });
+    row = start + limit;
   }
   return pages;
 }
 
-function cheaper(cost: Cost, other: Cost): boolean {
-  if (cost.requests !== other.requests) return cost.requests < other.requests;
-  if (cost.seams !== other.seams) return cost.seams < other.seams;
-  if (cost.unproved !== other.unproved) return cost.unproved < other.unproved;
-  return cost.rows < other.rows;
+/** The smallest page that holds the whole range: sizes that the upstream might cut are the larger ones, so they come last. */
+function onePage({ from, to }: Range, largest: number): PlannedPage | undefined {
+  for (let limit = to - from; limit <= largest; limit += 1) {
+    const start = Math.floor(from / limit) * limit;
+    if (start + limit >= to) return { start, limit };
+  }
+  return undefined;
 }
 
 /** Rows that an offset request takes along on both sides where they cost nothing: they make most drift repairs free. */
@@ -92,7 +82,7 @@ export function planOffsets(range: Range, maxLimit: number, maxOffset: number): 
     const limit = Math.min(maxLimit, range.to - start);
     pages.push({ start, limit });
     if (start + limit >= range.to) break;
-    from = start + limit - 1;
+    from = start + limit - (limit > 1 ? 1 : 0);
   }
   return pages;
 }

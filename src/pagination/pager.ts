@@ -13,6 +13,8 @@ export interface OffsetPager {
   readonly defaultLimit: number;
   /** Largest `offset` the upstream takes; rows from maxOffset + maxLimit on cannot be reached. */
   readonly maxOffset: number;
+  /** A total is known to come with every page. */
+  readonly totals?: boolean;
 }
 
 /** Pages by number (from 1) and size. */
@@ -20,6 +22,8 @@ export interface PagePager {
   readonly style: "page";
   readonly maxLimit: number;
   readonly defaultLimit: number;
+  /** A total is known to come with every page. */
+  readonly totals?: boolean;
 }
 
 /** Pages by the upstream's own opaque cursors, forwards and backwards. */

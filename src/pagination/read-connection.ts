@@ -1,4 +1,4 @@
-import { CredgraphError } from "../domain/errors.js";
+import type { CredgraphError } from "../domain/errors.js";
 import { countLeaf } from "./count-leaf.js";
 import type { ConnectionRequest, LeafReport, Slice, SliceEdge } from "./connection-request.js";
 import { decodeCursor, encodeCursor, fingerprint, type Fingerprint, type Mark, type ReceivedMark } from "./cursor.js";
@@ -177,9 +177,9 @@ async function countAll<Row extends PagerRow>(
 ): Promise<readonly (number | null)[]> {
   const { leaves, budget, keys } = request;
   return Promise.all(
-    leaves.map((leaf, index) => {
+    leaves.map(async (leaf, index) => {
       const total = leaf.accepts === undefined ? slices.get(index)?.total : undefined;
-      return total ?? countLeaf({ leaf, key: keys.current, budget });
+      return total ?? (await countLeaf({ leaf, key: keys.current, budget }));
     }),
   );
 }

@@ -63,7 +63,7 @@ export async function readLeaf<Row extends PagerRow>(
 function cutByBudget<Row extends PagerRow>({ leaf, budget }: WalkOptions<Row>): CredgraphError {
   return new CredgraphError(
     "SCAN_BUDGET_EXCEEDED",
-    `Source "${leaf.source}" was searched for ${budget.scanRows} rows, or as long as the query allows, without filling the page. Go on from endCursor, or narrow the query.`,
+    `Source '${leaf.source}' was searched for ${budget.scanRows} rows, or as long as the query allows, without filling the page. Go on from endCursor, or narrow the query.`,
     { source: leaf.source, collection: leaf.collection },
   );
 }

@@ -60,7 +60,7 @@ export class SeekWalk<Row extends PagerRow> implements Walk<Row> {
     const taken: Row[] = [];
     for (;;) {
       this.#take(taken, most);
-      if (this.#done || this.#queue.length > 0) break;
+      if (this.#settled()) break;
       const enough = want.blocks ? taken.length > 0 : taken.length >= most;
       const told = this.#rest !== undefined && (!bounded || this.#rest === 0);
       if (enough && (told || !want.flag || want.blocks)) break;
@@ -74,6 +74,10 @@ export class SeekWalk<Row extends PagerRow> implements Walk<Row> {
     const following = this.#queue.length > 0 || (!this.#done && this.#rest !== 0);
     const more = following && this.#rest === undefined && this.#queue.length === 0 ? undefined : following;
     return { rows: this.#emit(taken, behind, more === false), more };
+  }
+
+  #settled(): boolean {
+    return this.#done || this.#queue.length > 0;
   }
 
   /** Moves rows from the queue until there are `most`, or the walk's other bound is reached. */
@@ -217,7 +221,7 @@ export class SeekWalk<Row extends PagerRow> implements Walk<Row> {
   /** The first `wanted` rows of a seek: one page tells how many there are, the others are read together. */
   async #readPages(bounds: Bounds, wanted: number): Promise<{ rows: Row[]; left: number }> {
     const { maxLimit } = this.#leaf.pager;
-    const limit = Math.ceil(wanted / Math.ceil(wanted / maxLimit));
+    const limit = Math.min(wanted, maxLimit);
     const first = await this.#readPage(bounds, 1, limit);
     const known = first.rows.length + first.left;
     const pages = Math.min(Math.ceil(wanted / limit), Math.ceil(known / limit));
@@ -257,10 +261,10 @@ export class SeekWalk<Row extends PagerRow> implements Walk<Row> {
 
   /** Newest first forwards, oldest first backwards: a page in another order is not the one that was asked for. */
   #refuseDisorder(rows: readonly Row[]): void {
-    let previous = this.#queue.at(-1)?.instant ?? this.#last?.instant;
+    let previous = this.#queue.at(-1)?.instant ?? this.#last?.instant ?? undefined;
     for (const row of rows) {
       const instant = this.#instantOf(row);
-      if (previous !== undefined && previous !== null && (this.#forward ? instant > previous : instant < previous)) {
+      if (previous !== undefined && (this.#forward ? instant > previous : instant < previous)) {
         throw contradiction(this.#leaf, "its rows do not come in the order that was asked for");
       }
       previous = instant;
