@@ -104,17 +104,14 @@ describe.each(STYLES)("a list by %s that changes between pages", (_name, style) 
         fc.integer({ min: 1, max: 60 }),
         fc.boolean(),
         async (size, count, backward) => {
-          const list = new MemoryUpstream(size, style, sharing);
-          const original = list.rows.map((row) => row.key);
-          const shown: string[] = [];
-          const came = await walk([list], backward ? "backward" : "forward", () => count, {
-            between: () => {
-              if (backward) list.rows.splice(-Math.min(count, list.rows.length));
-              else list.rows.splice(0, count);
-            },
+          const original = new MemoryUpstream(size, style, sharing).rows.map((row) => row.key);
+          const { came } = await drift(style, size, [count], backward, (list) => {
+            if (backward) list.rows.splice(-Math.min(count, list.rows.length));
+            else list.rows.splice(0, count);
           });
-          shown.push(...came);
-          expect(shown).toEqual(original);
+          // Where a total spares the row behind the page, and that row would cost a request, nothing that the cursor remembers is left.
+          if (came === "LIST_CHANGED" && style.pager.style === "page" && style.totals === true) return;
+          expect(came).toEqual(original);
         },
       ),
       { numRuns: 150 },
