@@ -26,10 +26,15 @@ export function exampleQueries(
   ];
 }
 
-const EVERYTHING = `# All credentials of all sources in one list, page by page.
-# For the next page, copy pageInfo.endCursor into the variable "after" below, and run it again.
+const EVERYTHING = `# All credentials of all sources in one list.
+# Next page: copy pageInfo.endCursor into the
+# variable "after" below, and run it again.
 query Credentials($after: String) {
   credentials(first: 10, after: $after) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
     nodes {
       __typename
       id
@@ -40,10 +45,6 @@ query Credentials($after: String) {
       source {
         key
       }
-    }
-    pageInfo {
-      hasNextPage
-      endCursor
     }
     sources {
       source {
@@ -56,7 +57,8 @@ query Credentials($after: String) {
 }
 `;
 
-const BY_ID = `# Anything by its id: a source, or a credential. Put any id from the other tabs into the variable below.
+const BY_ID = `# Anything by its id: a source, or a credential.
+# Put any id from the other tabs into the variable.
 query ById($id: ID!) {
   node(id: $id) {
     __typename
@@ -77,7 +79,8 @@ query ById($id: ID!) {
 }
 `;
 
-const SOURCES = `# The configured accounts, what their providers can do, and the newest or first few credentials of each.
+const SOURCES = `# The configured accounts, what their providers
+# can do, and the first credentials of each.
 query Sources {
   credentialSources {
     id
@@ -112,7 +115,8 @@ function providerExample(
   const own = ownLeafFields(schema, typePrefix).map((name) => `      ${name}\n`);
   return {
     hasNative: native.length > 0,
-    query: `# One provider's own connection: its own arguments, and nodes of its own type.
+    query: `# One provider's own list: its own arguments,
+# and nodes of its own type.
 query ${typePrefix}s {
   ${field}(${[...native, "first: 5"].join(", ")}) {
     nodes {

@@ -27,14 +27,24 @@ export function page(): string {
 `;
 }
 
+/**
+ * Headers that somebody types, tokens among them, are kept for no later visit, and queries are not written into the address: both may hold a secret.
+ * The first tab's variables are for the first visit; later ones find the tabs as they were left.
+ */
 export function startScript(tabs: readonly ExampleTab[]): string {
-  const options = { endpoint: "/graphql", title: TITLE, logo: LOGO, defaultTabs: tabs };
+  const options = { endpoint: "/graphql", title: TITLE, logo: LOGO, defaultTabs: tabs, shouldPersistHeaders: false };
   return `self.MonacoEnvironment = {
   globalAPI: false,
   getWorkerUrl: (moduleId, label) => "/graphiql/" + (label === "json" || label === "graphql" ? label : "editor") + ".worker.js",
 };
 document.addEventListener("DOMContentLoaded", () => {
-  YogaGraphiQL.renderYogaGraphiQL(document.querySelector("#root"), ${JSON.stringify(options)});
+  const options = ${JSON.stringify(options)};
+  const isFirstVisit = localStorage.getItem("graphiql:tabState") === null;
+  YogaGraphiQL.renderYogaGraphiQL(document.querySelector("#root"), {
+    ...options,
+    ...(isFirstVisit && { variables: options.defaultTabs[0]?.variables }),
+    onEditQuery() {},
+  });
 });
 `;
 }
