@@ -28,6 +28,7 @@ export function writePosition(writer: ByteWriter, position: Position): void {
       writer.signed(position.instant).text(position.key);
       writeKeys(writer, position.above);
       writeKeys(writer, position.below);
+      writeKeys(writer, position.shown);
   }
 }
 
@@ -56,7 +57,8 @@ export function readPosition(reader: ByteReader): Position {
     case STYLE.seek: {
       const instant = reader.signed();
       const key = reader.text();
-      return { style: "seek", instant, key, above: readKeys(reader), below: readKeys(reader) };
+      const above = readKeys(reader);
+      return { style: "seek", instant, key, above, below: readKeys(reader), shown: readKeys(reader) ?? [] };
     }
     default:
       throw new RangeError("unknown style");

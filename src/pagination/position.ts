@@ -40,4 +40,6 @@ export interface SeekPosition {
   readonly above: readonly string[] | undefined;
   /** The same behind the row. */
   readonly below: readonly string[] | undefined;
+  /** Ids of rows that show the same instant and were shown already, while the upstream may have put them beyond the row: they do not come again. */
+  readonly shown: readonly string[];
 }

@@ -126,9 +126,12 @@ export class SeekWalk<Row extends PagerRow> implements Walk<Row> {
       else passedAll = true;
     }
     let before: readonly string[] | undefined = passed;
+    // Read by value, a row that was inserted ahead of the position meanwhile comes behind it: out of the upstream's order.
+    let earlier: readonly string[] = [];
     if (!passedAll && behind !== undefined && behind.instant === instant) {
       const known = this.#forward ? behind.above : behind.below;
       before = known === undefined ? undefined : [...known, behind.key, ...passed];
+      earlier = known === undefined ? behind.shown : [...known, behind.key];
     }
     const coming: string[] = [];
     let comingAll = false;
@@ -140,7 +143,8 @@ export class SeekWalk<Row extends PagerRow> implements Walk<Row> {
     const after = comingAll ? coming : undefined;
     const crowded = (before?.length ?? 0) + (after?.length ?? 0) > MOST_SHARING;
     const sides = crowded ? [undefined, undefined] : this.#forward ? [before, after] : [after, before];
-    return { style: "seek", instant, key: row?.key ?? "", above: sides[0], below: sides[1] };
+    const shown = crowded || before === undefined ? earlier : [];
+    return { style: "seek", instant, key: row?.key ?? "", above: sides[0], below: sides[1], shown };
   }
 
   #instantOf(row: Row | undefined): number {
@@ -153,7 +157,7 @@ export class SeekWalk<Row extends PagerRow> implements Walk<Row> {
     const passed = position === undefined ? [] : this.#forward ? position.above : position.below;
     const rows =
       passed === undefined && position !== undefined
-        ? await this.#readUpTo(position, wanted)
+        ? await this.#readUpTo(position)
         : await this.#readBehind(position, passed ?? [], wanted);
     const fresh = rows.filter((row) => !this.#seen.has(row.key));
     if (fresh.length === 0 && this.#rest !== 0)
@@ -174,7 +178,7 @@ export class SeekWalk<Row extends PagerRow> implements Walk<Row> {
   }
 
   /** Read by page numbers from the first row that shows the position's instant, until its row is found. */
-  async #readUpTo(position: SeekPosition, wanted: number): Promise<Row[]> {
+  async #readUpTo(position: SeekPosition): Promise<Row[]> {
     const bounds: Bounds = { ...this.#bound(position), exclude: [] };
     const { maxLimit } = this.#leaf.pager;
     const rows: Row[] = [];
@@ -184,17 +188,14 @@ export class SeekWalk<Row extends PagerRow> implements Walk<Row> {
       rows.push(...fresh);
       const left = answer.left;
       const cut = this.#cutIn(rows, position, left === 0);
-      if (cut !== undefined && (rows.length - cut >= wanted || left === 0)) {
+      const past = cut === undefined ? [] : rows.slice(cut).filter((row) => !position.shown.includes(row.key));
+      if (past.length > 0 || (cut !== undefined && left === 0)) {
         this.#rest = left;
-        return rows.slice(cut);
+        return past;
       }
       if (left === 0) throw listChanged(this.#leaf);
       if (fresh.length === 0)
         throw contradiction(this.#leaf, "a page brings nothing new although more rows are claimed");
-      if (cut !== undefined) {
-        this.#rest = left;
-        return rows.slice(cut);
-      }
     }
   }
 

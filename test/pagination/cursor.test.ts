@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CredgraphError, type CursorFault } from "../../src/domain/errors.js";
 import { CursorKey } from "../../src/pagination/cursor-keys.js";
+import { runs } from "../support/runs.js";
 import { MemoryUpstream, PAGERS, type PagerName } from "../support/memory-upstream.js";
 import { KEYS, readPage } from "../support/walk-connection.js";
 
@@ -72,7 +73,7 @@ describe("a cursor", () => {
           reason: "MALFORMED",
         });
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 
@@ -154,7 +155,7 @@ describe("a cursor", () => {
           expect([...ahead.edges, edge, ...behind.edges].map((each) => each.row.key)).toEqual(matching);
         },
       ),
-      { numRuns: 400 },
+      runs(400),
     );
   });
 

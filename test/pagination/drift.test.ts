@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CredgraphError } from "../../src/domain/errors.js";
+import { runs } from "../support/runs.js";
 import { MemoryUpstream, PAGERS, type MemoryOptions } from "../support/memory-upstream.js";
 import { walk } from "../support/walk-connection.js";
 
@@ -93,7 +94,7 @@ describe.each(STYLES)("a list by %s that changes between pages", (_name, style) 
           if (came !== "LIST_CHANGED") expectNothingLostOrRepeated(came, stayed);
         },
       ),
-      { numRuns: 400 },
+      runs(400),
     );
   });
 
@@ -114,7 +115,7 @@ describe.each(STYLES)("a list by %s that changes between pages", (_name, style) 
           expect(came).toEqual(original);
         },
       ),
-      { numRuns: 150 },
+      runs(150),
     );
   });
 
@@ -139,7 +140,7 @@ describe.each(STYLES)("a list by %s that changes between pages", (_name, style) 
           else expectNothingLostOrRepeated(came, stayed);
         },
       ),
-      { numRuns: 300 },
+      runs(300),
     );
     expect(ended / walks).toBeLessThan(0.01);
   });

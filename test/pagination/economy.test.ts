@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Pager } from "../../src/pagination/pager.js";
+import { runs } from "../support/runs.js";
 import { MemoryUpstream, PAGERS, type MemoryOptions, type PagerName } from "../support/memory-upstream.js";
 import { readPage } from "../support/walk-connection.js";
 
@@ -139,7 +140,7 @@ describe.each(STYLES)("a page of a list by %s", (_name, options) => {
           }
         },
       ),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 });
@@ -173,7 +174,7 @@ describe("a page over several lists", () => {
           }
         },
       ),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 });

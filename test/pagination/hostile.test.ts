@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CredgraphError } from "../../src/domain/errors.js";
 import type { PageRequest } from "../../src/pagination/pager.js";
+import { runs } from "../support/runs.js";
 import { MemoryUpstream, PAGERS, type MemoryOptions, type MemoryRow } from "../support/memory-upstream.js";
 import { readPage, walk } from "../support/walk-connection.js";
 
@@ -188,7 +189,7 @@ describe("an upstream that contradicts itself", () => {
           expect(list.requests.length).toBeLessThan(200);
         },
       ),
-      { numRuns: 3000 },
+      runs(3000),
     );
   });
 
@@ -216,7 +217,7 @@ describe("an upstream that contradicts itself", () => {
           expect(came).toEqual(list.rows.map((row) => row.key));
         },
       ),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 });

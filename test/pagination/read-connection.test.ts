@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { runs } from "../support/runs.js";
 import { MemoryUpstream, PAGERS, type MemoryOptions, type PagerName } from "../support/memory-upstream.js";
 import { readPage, walk } from "../support/walk-connection.js";
 
@@ -44,7 +45,7 @@ describe.each(STYLES)("one list by %s", (_name, style) => {
         const list = upstream(style, size);
         expect(await walk([list], "forward", sizes(counts))).toEqual(list.rows.map((row) => row.key));
       }),
-      { numRuns: RUNS },
+      runs(RUNS),
     );
   });
 
@@ -54,7 +55,7 @@ describe.each(STYLES)("one list by %s", (_name, style) => {
         const list = upstream(style, size);
         expect(await walk([list], "backward", sizes(counts))).toEqual(list.rows.map((row) => row.key));
       }),
-      { numRuns: RUNS },
+      runs(RUNS),
     );
   });
 
@@ -94,7 +95,7 @@ describe.each(STYLES)("one list by %s", (_name, style) => {
           }
         },
       ),
-      { numRuns: RUNS },
+      runs(RUNS),
     );
   });
 
@@ -130,7 +131,7 @@ describe.each(STYLES)("one list by %s", (_name, style) => {
           expect(forward ? page.hasNextPage : page.hasPreviousPage).toBe(inside.length > count);
         },
       ),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 
@@ -148,7 +149,7 @@ describe.each(STYLES)("one list by %s", (_name, style) => {
           expect(await walk([list], backward ? "backward" : "forward", sizes(counts), { accepts })).toEqual(expected);
         },
       ),
-      { numRuns: RUNS },
+      runs(RUNS),
     );
   });
 
@@ -163,7 +164,7 @@ describe.each(STYLES)("one list by %s", (_name, style) => {
         );
         expect(totalCount).toBe(checked ? list.rows.filter(endsIn7).length : size);
       }),
-      { numRuns: RUNS },
+      runs(RUNS),
     );
   });
 });
@@ -188,7 +189,7 @@ describe("several lists", () => {
         const expected = upstreams.flatMap((each) => each.rows.map((row) => row.key));
         expect(await walk(upstreams, backward ? "backward" : "forward", sizes(counts))).toEqual(expected);
       }),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 });
