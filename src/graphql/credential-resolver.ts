@@ -26,7 +26,7 @@ export class CredentialResolver {
 
   @Query(() => CredentialConnection, {
     nullable: true,
-    description: "All credentials of all sources in one list: sources in configured order, each in its provider's.",
+    description: "All credentials of all sources in one list: sources in configured order, each in its provider's own.",
   })
   async credentials(
     @Args(() => ConnectionArguments) page: PageArguments,

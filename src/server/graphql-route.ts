@@ -38,6 +38,8 @@ async function answer(
   };
   const operation = apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest: toGraphqlRequest(request), context });
   const response = await Promise.race([operation, overdue]).finally(end);
+  // Whom an answer is for is nobody's business in between.
+  reply.header("cache-control", "no-store");
   if (response === "overdue") {
     return reply.code(504).send(errorBody("UPSTREAM_TIMEOUT", `The operation took longer than ${requestTimeout} ms.`));
   }

@@ -9,6 +9,7 @@ export async function securityHeaders(app: FastifyInstance): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: NOTHING,
     strictTransportSecurity: false,
+    xFrameOptions: { action: "deny" },
     referrerPolicy: { policy: "no-referrer" },
   });
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { fetchOnce } from "../support/ask.js";
+import { fetchOnce, postGraphql } from "../support/ask.js";
 import { type PaperServer, startPaperServer } from "../support/paper-server.js";
 
 let server: PaperServer;
@@ -35,11 +35,17 @@ test("a file that GraphiQL does not have is not there", async () => {
   expect((await fetchOnce(`${server.url}/graphiql/other.js`)).status).toBe(404);
 });
 
+test("an answer of the graph is kept by nobody in between", async () => {
+  const { headers } = await postGraphql(server.url, "{ credentialSources { key } }");
+  expect(headers["cache-control"]).toBe("no-store");
+});
+
 test("everything else may load nothing at all", async () => {
   const { headers } = await fetchOnce(`${server.url}/livez`);
   expect(headers).toMatchObject({
     "content-security-policy": "default-src 'none';frame-ancestors 'none'",
     "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
     "referrer-policy": "no-referrer",
   });
 });
