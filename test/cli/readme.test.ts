@@ -1,0 +1,199 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { startSandbox, type Sandbox } from "../../src/sandbox/sandbox.js";
+import { fetchOnce, postGraphql } from "../support/ask.js";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const readme = readFileSync(join(ROOT, "README.md"), "utf8");
+const GATEWAY = /(http:\/\/[^\s"]+)\/graphql/;
+
+function blocks(language: string): readonly string[] {
+  return [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\``, "gm"))].map(([, text = ""]) => text);
+}
+
+/** A command of the README in its own process group, so that npm's children end with it. */
+class Command implements AsyncDisposable {
+  output = "";
+  readonly #child: ChildProcess;
+  readonly #closed: Promise<unknown>;
+
+  constructor(command: string, env: Readonly<Record<string, string>> = {}) {
+    const { PATH = "", HOME = "" } = process.env;
+    // The build that npm would make first is made already; making it again here would pull it from under other tests.
+    const child = spawn("sh", ["-c", command], {
+      cwd: ROOT,
+      detached: true,
+      env: { PATH, HOME, PORT: "0", npm_config_ignore_scripts: "true", ...env },
+    });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (text: string) => (this.output += text));
+    }
+    this.#child = child;
+    this.#closed = once(child, "close");
+  }
+
+  async printed(pattern: RegExp): Promise<string> {
+    for (;;) {
+      const found = pattern.exec(this.output)?.[1];
+      if (found !== undefined) return found;
+      if (this.#child.exitCode !== null) throw new Error(`it ended with ${this.#child.exitCode}:\n${this.output}`);
+      await Promise.race([this.#child.stdout && once(this.#child.stdout, "data"), this.#closed]);
+    }
+  }
+
+  async exitCode(): Promise<number | null> {
+    await this.#closed;
+    return this.#child.exitCode;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#child.exitCode === null && this.#child.pid !== undefined) process.kill(-this.#child.pid, "SIGTERM");
+    await this.#closed;
+  }
+}
+
+const answerOf = z.object({ data: z.record(z.string(), z.unknown()), errors: z.undefined().optional() });
+const firstIds = z.object({
+  credentialSources: z.array(
+    z.object({ id: z.string(), credentials: z.object({ nodes: z.array(z.object({ id: z.string() })) }) }),
+  ),
+});
+
+describe("the README", () => {
+  let gateway: Command;
+  let origin: string;
+  let sandbox: Sandbox;
+  let folder: string;
+  let config: string;
+  let env: Record<string, string>;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "credgraph-readme-"));
+    sandbox = await startSandbox({ size: 5 });
+    ({ config, env } = await configuration(folder, sandbox));
+    gateway = new Command("npm start");
+    origin = await gateway.printed(GATEWAY);
+  });
+  afterAll(async () => {
+    await gateway[Symbol.asyncDispose]();
+    await sandbox.close();
+    await rm(folder, { recursive: true });
+  });
+
+  /** Every command line of the README, and what a reader sees of it. */
+  const commands: Readonly<Record<string, (command: string) => Promise<void>>> = {
+    // The gateway of all tests here; `npm ci` is what every check begins with.
+    "npm ci && npm start": async () => {
+      const { text } = await fetchOnce(`${origin}/graphiql`);
+      expect(text).toMatch(/credgraph/);
+    },
+    "npm ci && npm test": async () => {
+      expect(readFileSync(join(ROOT, ".ci/run"), "utf8")).toMatch(/^npm ci\n[^]*^npm test$/m);
+    },
+    "npm start -- --config credgraph.yaml": async (command) => {
+      await using started = new Command(command.replace("credgraph.yaml", config), env);
+      const { json } = await postGraphql(await started.printed(GATEWAY), "{ credentials(first: 7) { nodes { id } } }");
+      expect(json).toMatchObject({ data: { credentials: { nodes: { length: 7 } } } });
+    },
+    "node dist/main.js check-config --config credgraph.yaml --connect": async (command) => {
+      await using checked = new Command(command.replace("credgraph.yaml", config), env);
+      expect(await checked.exitCode(), checked.output).toBe(0);
+      for (const key of ["mail", "mail-eu", "aha"]) expect(checked.output).toContain(key);
+    },
+    "npm run sandbox": async (command) => {
+      await using started = new Command(command);
+      const { sources } = z
+        .object({ sources: z.array(z.object({ provider: z.string() })) })
+        .parse(JSON.parse(await started.printed(/^(\{.*\})$/m)));
+      expect(sources.map(({ provider }) => provider)).toEqual(sandbox.sources.map(({ provider }) => provider));
+    },
+    // Part of every check: `check` fails when `schema` or `codegen` would change a file.
+    "npm run check": async () => expect(readFileSync(join(ROOT, ".ci/run"), "utf8")).toMatch(/^npm run check$/m),
+    "npm run schema": async () => expect(scripts()["check"]).toContain("npm run schema -- --check"),
+    "npm run codegen": async () => expect(scripts()["check"]).toContain("npm run codegen -- --check"),
+  };
+
+  const lines = blocks("sh").flatMap((block) => block.trim().split("\n"));
+
+  test.each(lines.filter((line) => !line.startsWith("curl ")))("%s does what it says", async (line) => {
+    const run = commands[line];
+    if (run === undefined) throw new Error("a command of the README that no test runs");
+    await run(line);
+  });
+
+  test("every curl gets an answer", async () => {
+    const calls = lines.filter((line) => line.startsWith("curl "));
+    expect(calls.length).toBeGreaterThan(0);
+    for (const call of calls) {
+      const [, path = "", header = "", body = ""] =
+        /^curl -s http:\/\/127\.0\.0\.1:4000(\S+) -H 'content-type: (\S+)' -d '(.*)'$/.exec(call) ?? [];
+      const { json } = await fetchOnce(`${origin}${path}`, {
+        method: "POST",
+        headers: { "content-type": header },
+        body,
+      });
+      expect(answerOf.parse(json).data).toMatchObject({ credentials: { nodes: { length: 3 } } });
+    }
+  });
+
+  test("every query runs as it is pasted", async () => {
+    const queries = blocks("graphql");
+    expect(queries.length).toBeGreaterThan(3);
+    const { json } = await postGraphql(origin, "{ credentialSources { id credentials(first: 2) { nodes { id } } } }");
+    const { credentialSources } = firstIds.parse(answerOf.parse(json).data);
+    const variables = {
+      id: credentialSources[0]?.id,
+      ids: credentialSources.flatMap(({ credentials }) => credentials.nodes.map(({ id }) => id)),
+    };
+    for (const query of queries) {
+      const takes = query.includes("$ids") ? variables : {};
+      const answer = answerOf.safeParse((await postGraphql(origin, query, takes)).json);
+      expect(answer.success, query).toBe(true);
+      expect(JSON.stringify(answer.data?.data), query).not.toContain("null,null");
+      for (const value of Object.values(answer.data?.data ?? {})) expect(value, query).not.toBeNull();
+    }
+  });
+
+  test("every link to a file of the repository leads to one", () => {
+    for (const [, path = ""] of readme.matchAll(/\]\((?!https?:|#)([^)]+)\)/g)) {
+      expect(() => readFileSync(join(ROOT, path)), path).not.toThrow();
+    }
+  });
+});
+
+function scripts(): Record<string, string> {
+  const manifest: unknown = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+  return z.object({ scripts: z.record(z.string(), z.string()) }).parse(manifest).scripts;
+}
+
+/** The README's configuration, pointed at emulators instead of the live hosts. */
+async function configuration(
+  folder: string,
+  sandbox: Sandbox,
+): Promise<{ config: string; env: Record<string, string> }> {
+  const [yaml = ""] = blocks("yaml");
+  const emailit = sandbox.sources.find((source) => source.provider === "emailit");
+  const ahasend = sandbox.sources.find((source) => source.provider === "ahasend");
+  if (emailit?.provider !== "emailit" || ahasend?.provider !== "ahasend") throw new Error("an emulator is missing");
+  const pointed = yaml
+    .replaceAll("provider: emailit", `provider: emailit\n    baseUrl: ${emailit.baseUrl}`)
+    .replaceAll("provider: ahasend", `provider: ahasend\n    baseUrl: ${ahasend.baseUrl}`)
+    .replaceAll(/accountId: \S+/g, `accountId: ${ahasend.accountId}`)
+    .replace("port: 4000", "port: 0");
+  const config = join(folder, "credgraph.yaml");
+  await writeFile(config, pointed);
+  const env = {
+    CREDGRAPH_CURSOR_SECRET: "a secret of the tests, long enough",
+    EMAILIT_API_KEY: emailit.auth.apiKey,
+    EMAILIT_EU_API_KEY: emailit.auth.apiKey,
+    AHASEND_API_KEY: ahasend.auth.apiKey,
+  };
+  return { config, env };
+}
