@@ -7,6 +7,18 @@ const NOT_BUILT_YET: readonly (readonly [path: readonly string[], what: string])
   [["cache", "staleIfError"], "rows are not kept between operations yet"],
   [["federation"], "the federation subgraph is not built yet"],
   [["audit"], "reveals and writes, which it would record, are not built yet"],
+  [["server", "cors", "origins"], "requests of other origins are not answered yet"],
+  ...[
+    "depth",
+    "complexity",
+    "aliases",
+    "rootFields",
+    "directives",
+    "tokens",
+    "entities",
+    "filterDepth",
+    "filterSize",
+  ].map((limit) => [["limits", limit], "it is not enforced yet"] as const),
 ];
 
 /** What the operator should know though nothing is wrong; each once. `file` is the parsed file, variables replaced. */

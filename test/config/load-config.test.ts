@@ -253,6 +253,8 @@ describe("warnings", () => {
       federation: { sdl: false }
       secrets: { reveal: true }
       audit: { to: audit.log }
+      server: { cors: { origins: ["https://app.example"] } }
+      limits: { depth: 5, pageSize: 50 }
       sources:
         - { id: a, provider: mail, auth: { apiKey: k }, ${rateLimit} }
         - { id: b, provider: mail, auth: { apiKey: k }, ${rateLimit} }`);
@@ -261,6 +263,8 @@ describe("warnings", () => {
       "cache.staleIfError",
       "federation",
       "audit",
+      "server.cors.origins",
+      "limits.depth",
       "secrets.reveal",
       "rateLimit",
     ]);
