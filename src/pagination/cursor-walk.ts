@@ -221,7 +221,7 @@ export class CursorWalk<Row extends PagerRow> implements Walk<Row> {
     const { page, index } = entry;
     const last = page.rows.length - 1;
     const ahead = this.#forward ? index === last : index === 0;
-    const behind = outermost && (this.#forward ? index === 0 : index === last);
+    const behind = outermost && !ahead && (this.#forward ? index === 0 : index === last);
     const { next, previous } = page;
     if ((this.#forward ? ahead : behind) && next !== undefined) {
       return { style: "cursor", opens: "next", cursor: next, index: 0, anchors };

@@ -67,16 +67,17 @@ export async function readPart<Row extends PagerRow>(
   if (count === page.limit) return { ...part, end: undefined };
   if (count === 0) return { ...part, end: page.start === 0 ? 0 : undefined };
   const shortEnd = page.start + count;
+  const doubtful = layout.numbered && page.start > 0 && page.limit > proved(leaf, layout);
   if (provesEnd(leaf, layout, page, count)) {
-    leaf.facts.noteSize(shortEnd);
-    return { ...part, end: shortEnd };
+    if (!doubtful) leaf.facts.noteSize(shortEnd);
+    return { ...part, end: shortEnd, doubtful };
   }
   const probe = layout.probe(shortEnd);
   const behind = await leaf.read(layout.request(probe), again);
   if (probe.start + behind.rows.length > shortEnd) throw new ClampedPage(smallerCap(leaf, layout, page, count));
   leaf.facts.noteEnding(count);
-  if (page.start === 0) leaf.facts.noteSize(shortEnd);
-  return { ...part, end: shortEnd, doubtful: layout.numbered && page.start > 0 };
+  if (!doubtful) leaf.facts.noteSize(shortEnd);
+  return { ...part, end: shortEnd, doubtful };
 }
 
 /** What the answer itself says about where the list ends. */

@@ -110,6 +110,7 @@ async function readLegs<Row extends PagerRow>(
   const errors = new Map<number, CredgraphError[]>();
   const alone = request.leaves.length === 1;
   let done = 0;
+  let requests = 0;
   let size = firstGroup(legs, count + (selection.flag ? 1 : 0));
   while (done < legs.length) {
     const missing = count - rows.length;
@@ -117,7 +118,17 @@ async function readLegs<Row extends PagerRow>(
     const group = legs.slice(done, done + size);
     const read = await Promise.all(
       group.map((leg) =>
-        readLeaf({ ...leg, direction: window.direction, key: keys.current, budget }, missing, selection.flag),
+        readLeaf(
+          {
+            ...leg,
+            leaf: counted(leg.leaf, () => (requests += 1)),
+            direction: window.direction,
+            key: keys.current,
+            budget,
+          },
+          missing,
+          selection.flag,
+        ),
       ),
     );
     for (const [offset, slice] of read.entries()) {
@@ -148,7 +159,7 @@ async function readLegs<Row extends PagerRow>(
         return { rows, more: undefined, stop: undefined, slices, errors };
     }
     done += group.length;
-    size *= 2;
+    size = nextGroup(legs.slice(done), requests + 1, count - rows.length);
   }
   return { rows, more: false, stop: undefined, slices, errors };
 }
@@ -163,6 +174,29 @@ function firstGroup<Row extends PagerRow>(legs: readonly Leg<Row>[], wanted: num
     if (rows >= wanted) return index + 1;
   }
   return Math.max(1, legs.length);
+}
+
+/**
+ * How many leaves to ask at once later: as many as take no more requests than those before them took, so that a group of which only the first leaf was
+ * needed at most doubles the cost. With one request a leaf these are groups of 1, 2, 4, 8 …
+ */
+function nextGroup<Row extends PagerRow>(legs: readonly Leg<Row>[], allowed: number, wanted: number): number {
+  let requests = 0;
+  for (const [index, { leaf }] of legs.entries()) {
+    requests += leaf.pager.style === "whole" ? 1 : Math.max(1, Math.ceil(wanted / leaf.pager.maxLimit));
+    if (requests > allowed) return Math.max(1, index);
+  }
+  return legs.length;
+}
+
+function counted<Row extends PagerRow>(leaf: Leaf<Row>, count: () => void): Leaf<Row> {
+  return {
+    ...leaf,
+    read: (request, again) => {
+      count();
+      return leaf.read(request, again);
+    },
+  };
 }
 
 /** Rows of a leg's leaf that lie behind the walker, as far as the position tells. */
