@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { clearRequests, requestCounts, startAhaSend, startEmailit, type TestEmulator } from "../support/emulators.js";
 import { openGateway, sourceEntry, type TestGateway } from "../support/gateway.js";
+import { ahaId, mailId, rawId } from "../support/raw-id.js";
 import { refusalOf } from "../support/refusal-of.js";
 
 let mail: TestEmulator;
@@ -21,40 +22,36 @@ afterAll(() => opened.disposeAsync());
 const MESSAGE = "This is not an id of this graph: pass an `id` exactly as a query returned it.";
 const UUID = "8d4f7d0e-92f5-4d6c-9a63-3e0b5d1f7c11";
 
-function idOf(...parts: readonly string[]): string {
-  return Buffer.from(parts.join(":")).toString("base64url");
-}
-
 const BAD: Readonly<Record<string, string>> = {
   empty: "",
   "a blank": " ",
   "an upstream id alone": "key_1",
   "not base64url": "not an id!",
   "in base64's other alphabet": Buffer.from("EMAILIT:mail:credentials:~~>").toString("base64"),
-  padded: `${idOf("EMAILIT", "mail", "credentials", "ab")}==`,
-  "with a space behind it": `${idOf("EMAILIT", "mail", "credentials", "abc")} `,
-  "with bits that no canonical text has": idOf("EMAILIT", "mail", "credentials", "a").replace(/.$/, "R"),
-  "of an unknown provider": idOf("NOBODY", "mail", "credentials", "abc"),
-  "of a provider in another case": idOf("emailit", "mail", "credentials", "abc"),
-  "of an unknown collection": idOf("EMAILIT", "mail", "api-keys", "abc"),
-  "of another provider's collection": idOf("EMAILIT", "mail", "smtp-credentials", "abc"),
-  "of a property of every object": idOf("__proto__", "mail", "constructor", "abc"),
-  "of two parts": idOf("EMAILIT", "mail"),
-  "of three parts": idOf("EMAILIT", "mail", "credentials"),
-  "of a source without a key": idOf("source", ""),
-  "without an upstream id": idOf("EMAILIT", "mail", "credentials", ""),
-  "with ..": idOf("EMAILIT", "mail", "credentials", ".."),
-  "with .": idOf("EMAILIT", "mail", "credentials", "."),
-  "with ../ inside": idOf("EMAILIT", "mail", "credentials", "abc/../../v2/api-keys"),
-  "with %2e%2e": idOf("EMAILIT", "mail", "credentials", "%2e%2e"),
-  "with .. where a UUID stands": idOf("AHASEND", "aha", "smtp-credentials", ".."),
-  "with a query": idOf("EMAILIT", "mail", "credentials", "abc?page=2"),
-  "with a fragment": idOf("EMAILIT", "mail", "credentials", "abc#d"),
-  "with a line break behind it": idOf("EMAILIT", "mail", "credentials", "abc\n"),
-  "with a NUL": idOf("EMAILIT", "mail", "credentials", "abc\u{0}"),
-  "with letters beyond ASCII": idOf("EMAILIT", "mail", "credentials", "äbc"),
-  "with one character more than any has": idOf("EMAILIT", "mail", "credentials", "a".repeat(129)),
-  "with a UUID in capitals": idOf("AHASEND", "aha", "smtp-credentials", UUID.toUpperCase()),
+  padded: `${mailId("ab")}==`,
+  "with a space behind it": `${mailId("abc")} `,
+  "with bits that no canonical text has": mailId("a").replace(/.$/, "R"),
+  "of an unknown provider": rawId("NOBODY", "mail", "credentials", "abc"),
+  "of a provider in another case": rawId("emailit", "mail", "credentials", "abc"),
+  "of an unknown collection": rawId("EMAILIT", "mail", "api-keys", "abc"),
+  "of another provider's collection": rawId("EMAILIT", "mail", "smtp-credentials", "abc"),
+  "of a property of every object": rawId("__proto__", "mail", "constructor", "abc"),
+  "of two parts": rawId("EMAILIT", "mail"),
+  "of three parts": rawId("EMAILIT", "mail", "credentials"),
+  "of a source without a key": rawId("source", ""),
+  "without an upstream id": mailId(""),
+  "with ..": mailId(".."),
+  "with .": mailId("."),
+  "with ../ inside": mailId("abc/../../v2/api-keys"),
+  "with %2e%2e": mailId("%2e%2e"),
+  "with .. where a UUID stands": ahaId(".."),
+  "with a query": mailId("abc?page=2"),
+  "with a fragment": mailId("abc#d"),
+  "with a line break behind it": mailId("abc\n"),
+  "with a NUL": mailId("abc\u{0}"),
+  "with letters beyond ASCII": mailId("äbc"),
+  "with one character more than any has": mailId("a".repeat(129)),
+  "with a UUID in capitals": ahaId(UUID.toUpperCase()),
   "with bytes that are no UTF-8": Buffer.concat([
     Buffer.from("EMAILIT:mail:credentials:ab"),
     Buffer.from([0xff]),
@@ -71,12 +68,8 @@ test.each(Object.entries(BAD))("%s is BAD_USER_INPUT, without a request", async 
 });
 
 test("that is bad does not spoil its neighbours", async () => {
-  const [mailId = "", ahaId = ""] = [(await mail.control.ids())[7], (await aha.control.ids())[7]];
-  const good = [
-    idOf("EMAILIT", "mail", "credentials", mailId),
-    idOf("AHASEND", "aha", "smtp-credentials", ahaId),
-    idOf("source", "mail"),
-  ];
+  const [someMail = "", someAha = ""] = [(await mail.control.ids())[7], (await aha.control.ids())[7]];
+  const good = [mailId(someMail), ahaId(someAha), rawId("source", "mail")];
   const bad = Object.values(BAD);
   const ids = [...bad.slice(0, 10), ...good, ...bad.slice(10)];
   const { data, errors } = await gateway.ask("query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", { ids });
@@ -91,12 +84,12 @@ test("that is bad does not spoil its neighbours", async () => {
 
 test("of a source that is not configured is null, as one that no credential has", async () => {
   const ids = [
-    idOf("EMAILIT", "elsewhere", "credentials", "abc"),
-    idOf("EMAILIT", "aha", "credentials", "abc"),
-    idOf("AHASEND", "elsewhere", "smtp-credentials", UUID),
-    idOf("source", "elsewhere"),
+    rawId("EMAILIT", "elsewhere", "credentials", "abc"),
+    rawId("EMAILIT", "aha", "credentials", "abc"),
+    rawId("AHASEND", "elsewhere", "smtp-credentials", UUID),
+    rawId("source", "elsewhere"),
   ];
-  const unknown = [idOf("EMAILIT", "mail", "credentials", "abc"), idOf("AHASEND", "aha", "smtp-credentials", UUID)];
+  const unknown = [mailId("abc"), ahaId(UUID)];
   const answers = await Promise.all(
     [...ids, ...unknown].map(
       async (id) =>
@@ -112,7 +105,7 @@ test("of a source that is not configured is null, as one that no credential has"
 });
 
 test("may come a hundred times in `nodes`, and no more", async () => {
-  const id = idOf("source", "mail");
+  const id = rawId("source", "mail");
   const query = "query ($ids: [ID!]!) { nodes(ids: $ids) { id } }";
   const { data } = await gateway.ask(query, { ids: Array.from({ length: 100 }, () => id) });
   expect(data).toEqual({ nodes: Array.from({ length: 100 }, () => ({ id })) });
