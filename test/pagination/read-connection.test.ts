@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { CredgraphError } from "../../src/domain/errors.js";
 import { runs } from "../support/runs.js";
 import { MemoryUpstream, PAGERS, type MemoryOptions, type PagerName } from "../support/memory-upstream.js";
 import { readPage, walk } from "../support/walk-connection.js";
@@ -169,6 +170,8 @@ describe.each(STYLES)("one list by %s", (_name, style) => {
   });
 });
 
+const down = (): Error => new CredgraphError("UPSTREAM_UNAVAILABLE", "down", { source: "s2" });
+
 describe("several lists", () => {
   const names: readonly PagerName[] = ["offset", "page", "cursor", "whole", "seek"];
   const shape = fc.array(
@@ -191,5 +194,24 @@ describe("several lists", () => {
       }),
       runs(1000),
     );
+  });
+
+  it("are asked ahead in groups of 1, 2, 4 …, and one that fails does no harm to a page that is full before it", async () => {
+    const lists = [0, 1, 2, 3, 4, 5, 6, 7].map((index) =>
+      upstream({ pager: PAGERS.page, ...(index === 2 ? { lie: down } : {}) }, index === 1 ? 30 : 0, `s${index}`),
+    );
+    const page = await readPage(lists, { first: 20 });
+    expect(page.edges.length).toBe(20);
+    expect(lists.map((list) => list.requests.length)).toEqual([1, 1, 1, 0, 0, 0, 0, 0]);
+    await expect(readPage(lists, { first: 40 })).rejects.toMatchObject({ code: "UPSTREAM_UNAVAILABLE", source: "s2" });
+  });
+
+  it("are first asked for as many as it takes by the sizes of the last minute", async () => {
+    const lists = [3, 3, 3, 30].map((size, index) => upstream({ pager: PAGERS.page }, size, `s${index}`));
+    await readPage(lists, { first: 20 });
+    for (const list of lists) list.requests.length = 0;
+    const page = await readPage(lists, { first: 8 });
+    expect(page.hasNextPage).toBe(true);
+    expect(lists.map((list) => list.requests.length)).toEqual([1, 1, 1, 0]);
   });
 });

@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import type { Pager } from "../../src/pagination/pager.js";
+import { MemoryUpstream, PAGERS, type MemoryRow } from "../support/memory-upstream.js";
+import { readPage, UNLIMITED, walk } from "../support/walk-connection.js";
+
+const SMALL: Pager = { style: "page", maxLimit: 20, defaultLimit: 10 };
+
+/** A list that changes while the pages of one window are read: before each of the given requests a row is put in front. */
+function changing(size: number, pager: Pager, before: (request: number) => boolean): MemoryUpstream {
+  let requests = 0;
+  const list = new MemoryUpstream(size, {
+    pager,
+    lie: (request, page) => {
+      requests += 1;
+      if (!before(requests) || request.style !== "page") return page;
+      list.insert(0);
+      return { rows: list.rows.slice((request.page - 1) * request.limit, request.page * request.limit) };
+    },
+  });
+  list.facts.longestPage = 20;
+  return list;
+}
+
+const keysOf = (rows: readonly MemoryRow[]): string[] => rows.map((row) => row.key);
+
+describe("pages of one window that do not agree", () => {
+  it("are read once more, and then make a page as if nothing had happened", async () => {
+    const list = changing(100, SMALL, (request) => request === 2);
+    const page = await readPage([list], { first: 30 });
+    expect(page.leaves[0]?.errors).toEqual([]);
+    expect(keysOf(page.edges.map((edge) => edge.row))).toEqual(keysOf(list.rows.slice(0, 30)));
+  });
+
+  it("cut the page when they still do not, which is reported; the rest follows from its cursor", async () => {
+    const list = changing(100, SMALL, (request) => request <= 4);
+    const original = keysOf(list.rows);
+    const page = await readPage([list], { first: 30 });
+    expect(page.leaves[0]?.errors.map((error) => error.code)).toEqual(["UPSTREAM_BAD_RESPONSE"]);
+    expect(page.hasNextPage).toBe(true);
+    expect(page.edges.length).toBeLessThan(30);
+    const rest = await walk([list], "forward", () => 30, { from: page.endCursor ?? undefined });
+    const came = [...keysOf(page.edges.map((edge) => edge.row)), ...rest];
+    expect(new Set(came).size).toBe(came.length);
+    expect(came.filter((key) => original.includes(key))).toEqual(original);
+  });
+});
+
+describe("the budget of an operation", () => {
+  const spent = { scanRows: 5000, mayScan: () => false };
+
+  it("ends a search for the end of a list by cursors with an error that names the source and what to do", async () => {
+    const list = new MemoryUpstream(1000, { pager: PAGERS.cursor, source: "aha" });
+    const read = readPage([list], { last: 10 }, { budget: { ...UNLIMITED, scanRows: 300 } });
+    await expect(read).rejects.toThrow(/'aha'.*`first`/);
+    await expect(read).rejects.toMatchObject({ code: "SCAN_BUDGET_EXCEEDED", source: "aha" });
+    expect(list.requests.length).toBeLessThanOrEqual(4);
+    await expect(readPage([list], { last: 10 }, { budget: spent })).rejects.toMatchObject({
+      code: "SCAN_BUDGET_EXCEEDED",
+    });
+  });
+
+  it("leaves a count unknown rather than wrong", async () => {
+    for (const pager of [PAGERS.page, PAGERS.cursor]) {
+      const list = new MemoryUpstream(1000, { pager });
+      const selection = { rows: true, flag: true, totalCount: true };
+      const page = await readPage([list], { first: 10 }, { selection, budget: spent });
+      expect([page.edges.length, page.totalCount]).toEqual([10, null]);
+    }
+  });
+
+  it("does not touch an ordinary page", async () => {
+    const list = new MemoryUpstream(1000, { pager: PAGERS.page });
+    expect((await readPage([list], { first: 100 }, { budget: spent })).edges.length).toBe(100);
+  });
+});
