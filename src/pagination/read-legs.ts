@@ -39,7 +39,7 @@ export async function readLegs<Row extends PagerRow>(
   legs: readonly Leg<Row>[],
 ): Promise<Reading<Row>> {
   const { selection, budget, keys } = request;
-  const count = selection.rows ? window.count : 0;
+  const { count } = window;
   const rows: Taken<Row>[] = [];
   const slices = new Map<number, LeafSlice<Row>>();
   const errors = new Map<number, CredgraphError[]>();

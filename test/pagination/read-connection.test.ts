@@ -100,6 +100,22 @@ describe.each(STYLES)("one list by %s", (_name, style) => {
     );
   });
 
+  it("tells whether rows follow the page also when nobody looks at its rows", async () => {
+    const selection = { rows: false, flag: true, totalCount: false };
+    for (const [size, count] of [
+      [0, 5],
+      [5, 5],
+      [6, 5],
+      [5, 0],
+      [0, 0],
+      [130, 100],
+    ] as const) {
+      const list = upstream(style, size);
+      expect((await readPage([list], { first: count }, { selection })).hasNextPage).toBe(size > count);
+      expect((await readPage([list], { last: count }, { selection })).hasPreviousPage).toBe(size > count);
+    }
+  });
+
   it("is bounded on both sides by `after` with `before`; crossed and equal cursors give an empty page", async () => {
     await fc.assert(
       fc.asyncProperty(
