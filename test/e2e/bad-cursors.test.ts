@@ -58,8 +58,8 @@ test.for([
   expect(await requestCounts(mail, aha)).toEqual([0, 0]);
 });
 
-test.for([10, 70])("a cursor is refused with any one character altered (of the page of %i)", async (first) => {
-  const cursor = await cursorAfter(first);
+test("a cursor is refused with any one character altered", async () => {
+  const cursor = await cursorAfter(70);
   for (let index = 0; index < cursor.length; index += 1) {
     const other = cursor[index] === "A" ? "B" : "A";
     const altered = cursor.slice(0, index) + other + cursor.slice(index + 1);

