@@ -28,8 +28,8 @@ export function assembleSlice<Row extends PagerRow>(
   const stopped = reading.stop === undefined ? undefined : encodeCursor(reading.stop, print, current);
   const far = window.count === 0 ? (outer ?? null) : (stopped ?? last?.cursor ?? (more ? (outer ?? null) : null));
   const near = walked[0]?.cursor ?? null;
-  // Behind the cursor that came in lies at least its own row; without one nothing does.
-  const behind = came !== undefined && (came.edge || came.leaf > 0 || came.position !== undefined);
+  // On the other side of the cursor that came in lies at least its own row.
+  const behind = came !== undefined;
   return {
     edges,
     hasNextPage: forward ? more : behind,
@@ -80,10 +80,6 @@ class Edge<Row extends PagerRow> implements SliceEdge<Row> {
   }
 
   get cursor(): string {
-    return encodeCursor(
-      { leaf: this.#taken.leaf, position: this.#taken.position(), edge: true },
-      this.#print,
-      this.#key,
-    );
+    return encodeCursor({ leaf: this.#taken.leaf, position: this.#taken.position() }, this.#print, this.#key);
   }
 }

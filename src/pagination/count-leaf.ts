@@ -23,8 +23,8 @@ export async function countLeaf<Row extends PagerRow>(
     case "offset":
     case "page": {
       try {
-        const { end } = await findEnd({ ...leaf, pager }, 0, budget);
-        return end;
+        const { end, beyond } = await findEnd({ ...leaf, pager }, 0, budget);
+        return beyond ? null : end;
       } catch (error) {
         if (error instanceof CredgraphError && error.code === "SCAN_BUDGET_EXCEEDED") return null;
         throw error;
@@ -37,7 +37,7 @@ async function scan<Row extends PagerRow>(
   options: Pick<WalkOptions<Row>, "leaf" | "key" | "budget">,
 ): Promise<number | null> {
   const { leaf, budget } = options;
-  const walk = openWalk({ ...options, direction: "forward", from: { at: "start" }, until: undefined });
+  const walk = openWalk({ ...options, direction: "forward", from: { at: "beginning" }, until: undefined });
   let matching = 0;
   let looked = 0;
   for (;;) {

@@ -6,10 +6,23 @@ import type { Direction } from "./page-arguments.js";
 import type { PagerRow } from "./pager.js";
 
 /** A row and where it stood in the page that brought it. */
-export interface ChainRow<Row extends PagerRow> {
+export class ChainRow<Row extends PagerRow> {
   readonly row: Row;
   readonly page: CursorPage<Row>;
   readonly index: number;
+  #hashed: { readonly key: CursorKey; readonly hash: number } | undefined;
+
+  constructor(row: Row, page: CursorPage<Row>, index: number) {
+    this.row = row;
+    this.page = page;
+    this.index = index;
+  }
+
+  /** Made once: a chain is looked through after every page while a place is looked for. */
+  hash(key: CursorKey): number {
+    if (this.#hashed?.key !== key) this.#hashed = { key, hash: key.hashRow(this.row.key) };
+    return this.#hashed.hash;
+  }
 }
 
 /** Consecutive rows of a list by cursors, in list order; grows at both ends by the cursors of its outer pages. */
@@ -17,6 +30,7 @@ export class CursorChain<Row extends PagerRow> {
   rows: readonly ChainRow<Row>[] = [];
   readonly #leaf: CursorLeaf<Row>;
   readonly #used = new Set<string>();
+  readonly #keys = new Set<string>();
   #next: string | undefined;
   #previous: string | undefined;
   #whole = false;
@@ -43,7 +57,8 @@ export class CursorChain<Row extends PagerRow> {
   /** Reads a page and makes it the whole chain. Without a cursor from the start of the list. */
   async open(side: "after" | "before", cursor: string | undefined, limit: number): Promise<void> {
     const page = await readCursorPage(this.#leaf, side, cursor, limit);
-    this.rows = page.rows.map((row, index) => ({ row, page, index }));
+    this.#keys.clear();
+    this.rows = this.#fresh(page);
     this.#next = page.next;
     this.#previous = page.previous;
     this.#used.clear();
@@ -60,8 +75,7 @@ export class CursorChain<Row extends PagerRow> {
     this.#used.add(tag);
     const forward = direction === "forward";
     const page = await readCursorPage(this.#leaf, forward ? "after" : "before", cursor, limit);
-    const known = new Set(this.rows.map((entry) => entry.row.key));
-    const fresh = page.rows.map((row, index) => ({ row, page, index })).filter((entry) => !known.has(entry.row.key));
+    const fresh = this.#fresh(page);
     if (fresh.length === 0 && page.rows.length > 0) {
       throw contradiction(this.#leaf, "a page brings nothing new although more rows are claimed");
     }
@@ -75,10 +89,19 @@ export class CursorChain<Row extends PagerRow> {
   /** Where a position's cut stands among the rows at hand; undefined when more has to be read to tell. */
   locate(anchors: Anchors, side: "after" | "before", key: CursorKey): number | undefined {
     return locateCut(anchors, side, {
-      hashes: new Map(this.rows.map((entry, index) => [index, key.hashRow(entry.row.key)])),
+      hashes: new Map(this.rows.map((entry, index) => [index, entry.hash(key)])),
       end: this.goesOn("forward") ? undefined : this.rows.length,
       start: this.goesOn("backward") ? Number.NEGATIVE_INFINITY : 0,
     })?.cut;
+  }
+
+  /** Rows that the chain does not hold yet. */
+  #fresh(page: CursorPage<Row>): ChainRow<Row>[] {
+    return page.rows.flatMap((row, index) => {
+      if (this.#keys.has(row.key)) return [];
+      this.#keys.add(row.key);
+      return [new ChainRow(row, page, index)];
+    });
   }
 
   #noteSize(): void {

@@ -38,7 +38,8 @@ export async function readCursorPage<Row extends PagerRow>(
   if (count === 0 && more && side === "after")
     throw contradiction(leaf, "a page is empty although more rows are claimed");
   const next = more ? answer.next : undefined;
-  const previous = cursor === undefined ? undefined : answer.previous;
+  // Nothing comes ahead of nothing, and on a first page the upstream's word for what comes ahead is not to be relied on.
+  const previous = cursor === undefined || count === 0 ? undefined : answer.previous;
   if (cursor !== undefined && (next === cursor ? side === "after" : previous === cursor && side === "before")) {
     throw contradiction(leaf, "the cursor of the following page is the one that was sent");
   }

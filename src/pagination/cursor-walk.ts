@@ -4,7 +4,7 @@ import { contradiction } from "./contradiction.js";
 import { listChanged } from "./cursor.js";
 import type { CursorLeaf } from "./cursor-page.js";
 import type { CursorKey } from "./cursor-keys.js";
-import { budgetExceeded } from "./find-end.js";
+import { budgetExceeded } from "./budget-exceeded.js";
 import type { Direction } from "./page-arguments.js";
 import type { PagerRow } from "./pager.js";
 import type { CursorPosition } from "./position.js";
@@ -86,8 +86,7 @@ export class CursorWalk<Row extends PagerRow> implements Walk<Row> {
   async #start(want: Want): Promise<void> {
     const { from } = this.#options;
     if (from.at === "row") return this.#resume(from, want);
-    if (from.at === "start" && this.#forward) return this.#chain.open("after", undefined, this.#limit(want, 0));
-    if (from.at === "end" && !this.#forward) return this.#drain();
+    return this.#forward ? this.#chain.open("after", undefined, this.#limit(want, 0)) : this.#drain();
   }
 
   /** Rows to ask for so that a page brings what is wanted behind `lead` rows that are known already. */
@@ -128,7 +127,7 @@ export class CursorWalk<Row extends PagerRow> implements Walk<Row> {
   /** Sets the cut where the position's row stands; reads on around it while its row and its neighbours are not in sight. */
   async #locate(from: CutAtRow, position: CursorPosition, expected: number | undefined): Promise<void> {
     const entry = expected === undefined ? undefined : this.#chain.rows[expected];
-    if (entry !== undefined && expected !== undefined && from.key.hashRow(entry.row.key) === position.anchors.row) {
+    if (entry !== undefined && expected !== undefined && entry.hash(from.key) === position.anchors.row) {
       this.#cut = this.#forward ? expected + 1 : expected;
       return;
     }
@@ -152,29 +151,32 @@ export class CursorWalk<Row extends PagerRow> implements Walk<Row> {
       const backward = this.#chain.goesOn("backward");
       const forward = this.#chain.goesOn("forward");
       const exhausted = this.#chain.rows.length === 0 || (!backward && !forward);
-      if (exhausted || pages === MOST_PAGES || !this.#options.budget.mayScan()) return undefined;
+      if (exhausted || pages === MOST_PAGES) return undefined;
+      if (!this.#options.budget.mayScan()) throw budgetExceeded(this.#leaf);
       const turn = pages % 2 === 0 ? backward : !forward;
       await this.#grow(turn ? "backward" : "forward", this.#leaf.pager.maxLimit);
     }
   }
 
-  /** Finds where the walk has to end. When that is not ahead but behind, the cursors are crossed and nothing lies between them. */
+  /**
+   * Finds where the walk has to end, by turns ahead and behind: when that is behind, the cursors are crossed and nothing lies between them.
+   */
   async #findBound(): Promise<void> {
-    const { until, direction } = this.#options;
+    const { until, direction, budget } = this.#options;
     if (until === undefined) return;
-    const back = direction === "forward" ? "backward" : "forward";
-    this.#bound = (await this.#scanFor(until, direction)) ?? (await this.#scanFor(until, back));
-    if (this.#bound === undefined) throw listChanged(this.#leaf);
-  }
-
-  async #scanFor(until: CutAtRow, direction: Direction): Promise<number | undefined> {
     const { anchors } = cursorPosition(until);
-    const { budget } = this.#options;
-    for (;;) {
+    for (let pages = 0; ; pages += 1) {
       const cut = this.#chain.locate(anchors, this.#forward ? "before" : "after", until.key);
-      if (cut !== undefined || !this.#chain.goesOn(direction)) return cut;
+      if (cut !== undefined) {
+        this.#bound = cut;
+        return;
+      }
+      const ahead = this.#chain.goesOn(direction);
+      const back = direction === "forward" ? "backward" : "forward";
+      if (!ahead && !this.#chain.goesOn(back)) throw listChanged(this.#leaf);
       if (!budget.mayScan() || this.#chain.rows.length >= budget.scanRows) throw budgetExceeded(this.#leaf);
-      await this.#grow(direction, this.#leaf.pager.maxLimit);
+      const turn = ahead && (pages % 2 === 0 || !this.#chain.goesOn(back));
+      await this.#grow(turn ? direction : back, this.#leaf.pager.maxLimit);
     }
   }
 
@@ -196,15 +198,16 @@ export class CursorWalk<Row extends PagerRow> implements Walk<Row> {
     if (this.#bound !== undefined) this.#bound += count;
   }
 
-  /** The page that a cursor opens must not bring the very rows that lie on its other side. */
+  /** The page that a cursor opens must not bring the rows that lie on its other side. The row itself may come again where cursors include theirs. */
   #refuseRepeat(position: CursorPosition, key: CursorKey): void {
     const { row, before, after } = position.anchors;
-    const shown = new Set([row, ...(this.#forward ? before : after)]);
-    const { rows } = this.#chain;
-    const repeated = rows.filter((entry) => shown.has(key.hashRow(entry.row.key))).length;
-    if (repeated > 0 && repeated * 2 >= Math.min(shown.size, rows.length)) {
+    const shown = new Set(this.#forward ? before : after);
+    const repeated = this.#chain.rows.filter((entry) => shown.has(entry.hash(key))).length;
+    if (repeated > 0 && repeated * 2 >= Math.min(shown.size, this.#chain.rows.length)) {
       throw contradiction(this.#leaf, "a cursor opens the page that it was given for");
     }
+    const near = this.#chain.rows[this.#forward ? 0 : this.#chain.rows.length - 1];
+    if (near?.hash(key) === row) this.#cut += this.#forward ? 1 : -1;
   }
 
   /**
@@ -215,7 +218,7 @@ export class CursorWalk<Row extends PagerRow> implements Walk<Row> {
     const { key, direction } = this.#options;
     const hashAt = (index: number): number | undefined => {
       const other = chain[index];
-      return other === undefined ? undefined : key.hashRow(other.row.key);
+      return other?.hash(key);
     };
     const anchors = collectAnchors(at, hashAt, direction);
     const { page, index } = entry;

@@ -10,19 +10,15 @@ import type { Position } from "./position.js";
 const VERSION = 1;
 const PRINT_BYTES = 6;
 const MAC_BYTES = 16;
-const EDGE = 1;
 
 /**
- * A cut through a connection: everything before the mark's row, and that row, lies before the cut `after` it. In SOURCE order a leaf ahead of the
- * mark's leaf stands at its end and one behind it at its start, so that one position tells all.
+ * A row of a connection, and so the cuts just behind and just ahead of it. In SOURCE order a leaf ahead of the mark's leaf lies before the cut with all
+ * its rows and one behind it with none, so that one position tells all. The row is an edge, or the last one that was looked at where a page was cut.
  */
 export interface Mark {
   /** Index of the leaf in the connection. */
   readonly leaf: number;
-  /** Undefined: the start of that leaf, where reading stopped before its first row. */
-  readonly position: Position | undefined;
-  /** Whether the mark is an edge that was shown, or only the place where reading stopped. */
-  readonly edge: boolean;
+  readonly position: Position;
 }
 
 /** A mark as it came in, with the key that its row hashes were made with. */
@@ -52,14 +48,8 @@ function digest(parts: readonly string[]): Buffer {
 }
 
 export function encodeCursor(mark: Mark, print: Fingerprint, key: CursorKey): string {
-  const writer = new ByteWriter()
-    .number(VERSION)
-    .number(mark.edge ? EDGE : 0)
-    .raw(print.query)
-    .raw(print.leaves)
-    .number(mark.leaf);
-  writer.number(mark.position === undefined ? 0 : 1);
-  if (mark.position !== undefined) writePosition(writer, mark.position);
+  const writer = new ByteWriter().number(VERSION).raw(print.query).raw(print.leaves).number(mark.leaf);
+  writePosition(writer, mark.position);
   const body = writer.toBuffer();
   return Buffer.concat([body, key.sign(body)]).toString("base64url");
 }
@@ -83,13 +73,12 @@ export function decodeCursor(
   try {
     const reader = new ByteReader(body);
     if (reader.number() !== VERSION) throw refuse("MALFORMED", argument);
-    const edge = reader.number() === EDGE;
     if (!reader.raw(PRINT_BYTES).equals(print.query)) throw refuse("ARGUMENTS_CHANGED", argument);
     if (!reader.raw(PRINT_BYTES).equals(print.leaves)) throw refuse("SOURCES_CHANGED", argument);
     const leaf = reader.number();
-    const position = reader.number() === 0 ? undefined : readPosition(reader);
+    const position = readPosition(reader);
     if (!reader.done) throw refuse("MALFORMED", argument);
-    return { leaf, position, edge, key };
+    return { leaf, position, key };
   } catch (error) {
     throw error instanceof RangeError ? refuse("MALFORMED", argument) : error;
   }

@@ -1,27 +1,35 @@
 const SIZE_LIFE = 60_000;
 const CAP_LIFE = 600_000;
 
-interface Timed {
-  readonly rows: number;
+interface Timed<Value> {
+  readonly value: Value;
   readonly until: number;
 }
 
 /**
- * What is remembered of one upstream list between operations, never rows: how long it was within the last minute, and how long a page it has
- * proved to give. Only ever used to choose requests; every answer is judged for itself.
+ * What is remembered of one upstream list between operations, never rows: how long it was within the last minute, and how long a page its upstream
+ * has lately proved to give. It chooses requests, and tells a short page that ends a list from one that a cap has cut.
  */
 export class LeafFacts {
-  /** Rows of the longest page ever received: the upstream's own cap is not below it. */
-  longestPage = 0;
   /** Whether the last answer told the length of the list: then no row has to be read to know that there is one. Undefined before the first. */
   tellsTotal: boolean | undefined;
-  #cap: Timed | undefined;
-  #size: Timed | undefined;
-  #ending: Timed | undefined;
+  #longest: Timed<number> | undefined;
+  #cap: Timed<number> | undefined;
+  #size: Timed<number> | undefined;
+  #ending: Timed<string> | undefined;
   readonly #now: () => number;
 
   constructor(now: () => number = Date.now) {
     this.#now = now;
+  }
+
+  /** Rows of the longest page received lately: the upstream's own cap is not below it. */
+  get longestPage(): number {
+    return this.#current(this.#longest) ?? 0;
+  }
+
+  notePage(rows: number): void {
+    if (rows >= this.longestPage) this.#longest = { value: rows, until: this.#now() + CAP_LIFE };
   }
 
   /** The page cap that a page shorter than asked, with more behind it, has shown lately. */
@@ -30,8 +38,8 @@ export class LeafFacts {
   }
 
   noteCap(rows: number): void {
-    this.#cap = { rows, until: this.#now() + CAP_LIFE };
-    this.longestPage = Math.min(this.longestPage, rows);
+    this.#cap = { value: rows, until: this.#now() + CAP_LIFE };
+    if (this.longestPage > rows) this.#longest = { value: rows, until: this.#now() + CAP_LIFE };
   }
 
   /** Rows in the list as of the last minute. */
@@ -40,7 +48,7 @@ export class LeafFacts {
   }
 
   noteSize(rows: number): void {
-    this.#size = { rows, until: this.#now() + SIZE_LIFE };
+    this.#size = { value: rows, until: this.#now() + SIZE_LIFE };
   }
 
   forgetSize(): void {
@@ -49,19 +57,19 @@ export class LeafFacts {
 
   /** Rows were seen up to here: a size below that no longer holds. */
   noteAtLeast(rows: number): void {
-    if (this.#size !== undefined && this.#size.rows < rows) this.#size = undefined;
+    if (this.#size !== undefined && this.#size.value < rows) this.#size = undefined;
   }
 
-  /** Whether a short page of this many rows was followed by nothing within the last minute. */
-  provesEnd(rows: number): boolean {
-    return this.#current(this.#ending) === rows;
+  /** Whether this very page, by its length and last row, was followed by nothing within the last minute. */
+  provesEnd(page: string): boolean {
+    return this.#current(this.#ending) === page;
   }
 
-  noteEnding(rows: number): void {
-    this.#ending = { rows, until: this.#now() + SIZE_LIFE };
+  noteEnding(page: string): void {
+    this.#ending = { value: page, until: this.#now() + SIZE_LIFE };
   }
 
-  #current(fact: Timed | undefined): number | undefined {
-    return fact !== undefined && fact.until > this.#now() ? fact.rows : undefined;
+  #current<Value>(fact: Timed<Value> | undefined): Value | undefined {
+    return fact !== undefined && fact.until > this.#now() ? fact.value : undefined;
   }
 }

@@ -1,14 +1,17 @@
-import { CredgraphError } from "../domain/errors.js";
+import { budgetExceeded } from "./budget-exceeded.js";
+import type { ReadBudget } from "./connection-request.js";
 import { contradiction } from "./contradiction.js";
 import { layoutOf } from "./indexed-layout.js";
 import { readBlock, readRange, type IndexedLeaf, type Run } from "./indexed-run.js";
 import type { PagerRow } from "./pager.js";
-import type { ReadBudget } from "./connection-request.js";
 
-/** The end of a list and rows that were read on the way to it. */
+/** The end of a list. */
 export interface ListEnd<Row extends PagerRow> {
+  /** Index behind the last row; where `beyond`, behind the last row that the upstream's ceiling leaves reachable. */
   readonly end: number;
-  /** The answer that holds the last rows, or as many rows before the end as were wished for. */
+  /** Whether rows may lie behind `end` that no request can bring, nor any total count. */
+  readonly beyond: boolean;
+  /** Rows before the end that were read on the way, if any were. */
   readonly run: Run<Row>;
 }
 
@@ -22,79 +25,81 @@ export async function findEnd<Row extends PagerRow>(
   wish: number,
   budget: ReadBudget,
 ): Promise<ListEnd<Row>> {
-  const size = leaf.facts.size;
-  let least = 0;
-  if (size !== undefined) {
-    const need = { from: Math.max(0, size - wish), to: size + 1 };
-    const run = await readRange(leaf, clampToReach(leaf, need), [], "forward");
-    if (run.end !== undefined) return { end: run.end, run };
-    if (run.rows.length === need.to - Math.max(run.start, need.from)) least = need.to;
-  }
-  return search(leaf, least, budget);
-}
-
-function clampToReach<Row extends PagerRow>(
-  leaf: IndexedLeaf<Row>,
-  range: { from: number; to: number },
-): { from: number; to: number } {
+  const { size } = leaf.facts;
+  if (size === undefined) return new EndSearch(leaf, budget).run(0, undefined);
   const { reach } = layoutOf(leaf.pager, leaf.facts);
-  return { from: Math.min(range.from, reach - 1), to: Math.min(range.to, reach) };
+  const need = { from: Math.max(0, Math.min(size - Math.max(1, wish), reach - 1)), to: Math.min(size + 1, reach) };
+  const run = await readRange(leaf, need, [], "forward");
+  if (run.end !== undefined) return { end: run.end, beyond: false, run };
+  const last = run.start + run.rows.length;
+  // It has grown when the row behind its old end is there, and shrunk when nothing of the window is.
+  return new EndSearch(leaf, budget).run(run.rows.length > 0 ? last : 0, run.rows.length > 0 ? undefined : run.start);
 }
 
-async function search<Row extends PagerRow>(
-  leaf: IndexedLeaf<Row>,
-  least: number,
-  budget: ReadBudget,
-): Promise<ListEnd<Row>> {
-  let rows = 0;
-  const seen = new Set<string>();
-  const read = async (page: number): Promise<Run<Row>> => {
-    if (!budget.mayScan() || rows > budget.scanRows) throw budgetExceeded(leaf);
-    const run = await readBlock(leaf, page * blockSize(), "forward");
-    rows += run.rows.length;
-    if (run.rows.length > 0 && run.rows.every((row) => seen.has(row.key))) {
-      throw contradiction(leaf, "different pages bring the same rows");
+/** A search over pages of the largest size. Learning of a smaller cap on the way moves every page, so the search begins anew then. */
+class EndSearch<Row extends PagerRow> {
+  readonly #leaf: IndexedLeaf<Row>;
+  readonly #budget: ReadBudget;
+  #rows = 0;
+  readonly #seen = new Set<string>();
+
+  constructor(leaf: IndexedLeaf<Row>, budget: ReadBudget) {
+    this.#leaf = leaf;
+    this.#budget = budget;
+  }
+
+  /** `least` rows are known to be there, and none from `most` on. */
+  async run(least: number, most: number | undefined): Promise<ListEnd<Row>> {
+    const size = this.#blockSize();
+    const pages = Math.ceil(layoutOf(this.#leaf.pager, this.#leaf.facts).reach / size);
+    let full = Math.floor(least / size) - 1;
+    let empty = most === undefined ? pages : Math.ceil(most / size);
+    let last: Run<Row> = { start: 0, rows: [], total: undefined, end: undefined, torn: false };
+    const stride = { up: most === undefined, from: most === undefined ? full : empty, length: 1 };
+    this.#seen.clear();
+    while (empty - full > 1) {
+      const page = nextPage(full, empty, stride);
+      const run = await this.#read(page * size);
+      if (this.#blockSize() !== size) return this.run(0, undefined);
+      if (run.end !== undefined) return { end: run.end, beyond: false, run };
+      if (run.rows.length > 0) {
+        full = page;
+        last = run;
+      } else empty = page;
+      // The first page on the other side of the end ends the strides; from there on the gap is halved.
+      stride.length = run.rows.length > 0 === stride.up ? stride.length * 2 : Number.POSITIVE_INFINITY;
     }
-    for (const row of run.rows) seen.add(row.key);
+    const end = last.rows.length > 0 ? last.start + last.rows.length : Math.max(0, (full + 1) * size);
+    const beyond = empty === pages && end > 0;
+    if (!beyond) this.#leaf.facts.noteSize(end);
+    return { end, beyond, run: last };
+  }
+
+  #blockSize(): number {
+    return layoutOf(this.#leaf.pager, this.#leaf.facts).block(0, "forward").limit;
+  }
+
+  async #read(row: number): Promise<Run<Row>> {
+    if (!this.#budget.mayScan() || this.#rows > this.#budget.scanRows) throw budgetExceeded(this.#leaf);
+    const run = await readBlock(this.#leaf, row, "forward");
+    this.#rows += run.rows.length;
+    if (run.rows.length > 0 && run.rows.every(({ key }) => this.#seen.has(key))) {
+      throw contradiction(this.#leaf, "different pages bring the same rows");
+    }
+    for (const { key } of run.rows) this.#seen.add(key);
     return run;
-  };
-  const blockSize = (): number => layoutOf(leaf.pager, leaf.facts).block(0, "forward").limit;
-  const pages = Math.ceil(layoutOf(leaf.pager, leaf.facts).reach / blockSize());
-  let full = Math.floor(least / blockSize()) - 1;
-  let empty = pages;
-  let last: Run<Row> | undefined;
-  for (let number = Math.max(1, full + 2); ; number = Math.min(number * 2, pages)) {
-    const run = await read(number - 1);
-    if (run.end !== undefined) return { end: run.end, run };
-    if (run.rows.length === 0) {
-      empty = number - 1;
-      break;
-    }
-    full = number - 1;
-    last = run;
-    if (number >= pages) break;
   }
-  while (empty - full > 1) {
-    const middle = Math.floor((full + empty) / 2);
-    const run = await read(middle);
-    if (run.end !== undefined) return { end: run.end, run };
-    if (run.rows.length === 0) empty = middle;
-    else {
-      full = middle;
-      last = run;
-    }
-  }
-  const run = last ?? { start: 0, rows: [], total: undefined, end: 0, torn: false };
-  const end = run.start + run.rows.length;
-  leaf.facts.noteSize(end);
-  return { end, run: { ...run, end } };
 }
 
-/** Names who, what ended and what to narrow. */
-export function budgetExceeded(leaf: { readonly source: string; readonly collection: string }): CredgraphError {
-  return new CredgraphError(
-    "SCAN_BUDGET_EXCEEDED",
-    `The end of the ${leaf.collection} of source '${leaf.source}' lies beyond what one query may read (rows, requests or time). Page forwards with \`first\`, or ask for fewer sources.`,
-    { source: leaf.source, collection: leaf.collection },
-  );
+interface Stride {
+  readonly up: boolean;
+  /** The last full page at first, or the first empty one. */
+  readonly from: number;
+  readonly length: number;
+}
+
+/** Pages 1, 2, 4, 8 … away from what was known, upwards from the last full page or down from the first empty one; then the middle of the gap. */
+function nextPage(full: number, empty: number, stride: Stride): number {
+  if (!Number.isFinite(stride.length)) return Math.floor((full + empty) / 2);
+  return stride.up ? Math.min(stride.from + stride.length, empty - 1) : Math.max(stride.from - stride.length, full + 1);
 }

@@ -27,7 +27,7 @@ export function nextGroup<Row extends PagerRow>(legs: readonly Leg<Row>[], allow
 }
 
 /** Rows of a leg's leaf that lie behind the walker, as far as the position tells. */
-function passedRows<Row extends PagerRow>({ from }: Leg<Row>, size: number): number {
-  if (from.at !== "row") return 0;
-  return from.position.style === "index" ? Math.min(size, from.position.index + 1) : 0;
+function passedRows<Row extends PagerRow>({ from, forward }: Leg<Row>, size: number): number {
+  if (from.at !== "row" || from.position.style !== "index") return 0;
+  return forward ? from.position.index + 1 : Math.max(0, size - from.position.index);
 }

@@ -19,12 +19,17 @@ export interface IndexedLayout {
   readonly request: (page: PlannedPage) => PageRequest;
 }
 
-export function layoutOf(pager: OffsetPager | PagePager, facts: LeafFacts): IndexedLayout {
-  return pager.style === "offset" ? offsetLayout(pager, facts) : pageLayout(pager, facts);
+/** @param most pages no larger than this, for one read. */
+export function layoutOf(
+  pager: OffsetPager | PagePager,
+  facts: LeafFacts,
+  most = Number.POSITIVE_INFINITY,
+): IndexedLayout {
+  const largest = Math.min(pager.maxLimit, facts.cap ?? pager.maxLimit, most);
+  return pager.style === "offset" ? offsetLayout(pager, largest) : pageLayout(pager, facts, largest);
 }
 
-function offsetLayout(pager: OffsetPager, facts: LeafFacts): IndexedLayout {
-  const largest = Math.min(pager.maxLimit, facts.cap ?? pager.maxLimit);
+function offsetLayout(pager: OffsetPager, largest: number): IndexedLayout {
   const reach = pager.maxOffset + largest;
   const plan = (range: Range): readonly PlannedPage[] =>
     planOffsets({ from: Math.max(0, range.from), to: Math.min(range.to, reach) }, largest, pager.maxOffset);
@@ -45,8 +50,7 @@ function offsetLayout(pager: OffsetPager, facts: LeafFacts): IndexedLayout {
   };
 }
 
-function pageLayout(pager: PagePager, facts: LeafFacts): IndexedLayout {
-  const largest = Math.min(pager.maxLimit, facts.cap ?? pager.maxLimit);
+function pageLayout(pager: PagePager, facts: LeafFacts, largest: number): IndexedLayout {
   const proved = Math.max(pager.defaultLimit, facts.longestPage);
   const plan = (range: Range): readonly PlannedPage[] =>
     planPages({ from: Math.max(0, range.from), to: range.to }, largest, proved);

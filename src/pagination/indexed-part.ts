@@ -15,13 +15,14 @@ export interface Part<Row extends PagerRow> {
   readonly doubtful: boolean;
 }
 
-/** The upstream gives shorter pages than it was asked for. What was read stands elsewhere than thought: plan again with this cap. */
+/** The upstream gives shorter pages than it was asked for. What was read stands elsewhere than thought: plan again with smaller ones. */
 export class ClampedPage extends Error {
-  readonly cap: number;
+  /** The largest page to ask for instead. */
+  readonly largest: number;
 
-  constructor(cap: number) {
-    super(`page cap ${cap}`);
-    this.cap = cap;
+  constructor(largest: number) {
+    super("a page was cut by a cap of the upstream");
+    this.largest = largest;
   }
 }
 
@@ -44,40 +45,39 @@ export async function readPart<Row extends PagerRow>(
   }
   leaf.facts.tellsTotal = answer.total !== undefined;
   leaf.facts.noteAtLeast(page.start + count);
-  const part = { start: page.start, rows: answer.rows, total: answer.total, doubtful: false };
-  const end = toldEnd(answer, page.start);
-  if (end !== undefined) {
-    if (count > 0 && page.start + count > end) {
-      if (mayBeClamped(leaf, layout, page, count)) throw new ClampedPage(smallerCap(leaf, layout, page, count));
+  leaf.facts.notePage(count);
+  // By number, a page that a cap has cut holds other rows than its number says; a page of a size that was given before was not cut.
+  const doubtful = layout.numbered && page.start > 0 && count < page.limit && page.limit > proved(leaf, layout);
+  const part = { start: page.start, rows: answer.rows, total: answer.total, doubtful };
+  const shortEnd = page.start + count;
+  const told = toldEnd(answer, page.start);
+  if (told !== undefined) {
+    if (count > 0 && shortEnd > told) {
+      if (doubtful) throw clamped(leaf, layout, page, count);
       throw contradiction(leaf, "a page is longer than the total allows");
     }
-    if (count < page.limit && page.start + count < end) {
+    if (count < page.limit && shortEnd < told) {
       if (count === 0) throw contradiction(leaf, "a page is empty although the total claims rows there");
-      throw new ClampedPage(smallerCap(leaf, layout, page, count));
+      throw clamped(leaf, layout, page, count);
     }
-    leaf.facts.noteSize(end);
-    return { ...part, end };
+    if (!doubtful) leaf.facts.noteSize(told);
+    return { ...part, end: told };
   }
-  leaf.facts.longestPage = Math.max(leaf.facts.longestPage, count);
   if (answer.hasMore === true) {
     if (count === 0) throw contradiction(leaf, "a page is empty although more rows are claimed");
-    if (count < page.limit) throw new ClampedPage(smallerCap(leaf, layout, page, count));
+    if (count < page.limit) throw clamped(leaf, layout, page, count);
     return { ...part, end: undefined };
   }
   if (count === page.limit) return { ...part, end: undefined };
   if (count === 0) return { ...part, end: page.start === 0 ? 0 : undefined };
-  const shortEnd = page.start + count;
-  const doubtful = layout.numbered && page.start > 0 && page.limit > proved(leaf, layout);
-  if (provesEnd(leaf, layout, page, count)) {
-    if (!doubtful) leaf.facts.noteSize(shortEnd);
-    return { ...part, end: shortEnd, doubtful };
+  if (!provesEnd(leaf, layout, page, answer.rows)) {
+    const probe = layout.probe(shortEnd);
+    const behind = await leaf.read(layout.request(probe), again);
+    if (probe.start + behind.rows.length > shortEnd) throw clamped(leaf, layout, page, count);
+    leaf.facts.noteEnding(nameOf(answer.rows));
   }
-  const probe = layout.probe(shortEnd);
-  const behind = await leaf.read(layout.request(probe), again);
-  if (probe.start + behind.rows.length > shortEnd) throw new ClampedPage(smallerCap(leaf, layout, page, count));
-  leaf.facts.noteEnding(count);
   if (!doubtful) leaf.facts.noteSize(shortEnd);
-  return { ...part, end: shortEnd, doubtful };
+  return { ...part, end: shortEnd };
 }
 
 /** What the answer itself says about where the list ends. */
@@ -95,32 +95,27 @@ function provesEnd<Row extends PagerRow>(
   leaf: Leaf<Row>,
   layout: IndexedLayout,
   page: PlannedPage,
-  count: number,
+  rows: readonly Row[],
 ): boolean {
-  if (page.limit <= layout.defaultLimit || count < layout.defaultLimit) return true;
+  if (page.limit <= layout.defaultLimit || rows.length < layout.defaultLimit) return true;
   // `longestPage` includes this page: equal means that nothing longer ever came.
-  return count < leaf.facts.longestPage || leaf.facts.provesEnd(count);
+  return rows.length < leaf.facts.longestPage || leaf.facts.provesEnd(nameOf(rows));
 }
 
-/** By number, a cut page holds other rows than those its number should: the answer may be right and the place wrong. */
-function mayBeClamped<Row extends PagerRow>(
-  leaf: Leaf<Row>,
-  layout: IndexedLayout,
-  page: PlannedPage,
-  count: number,
-): boolean {
-  return layout.numbered && page.start > 0 && count < page.limit && page.limit > proved(leaf, layout);
+function nameOf(rows: readonly PagerRow[]): string {
+  return `${rows.length} ${rows.at(-1)?.key ?? ""}`;
 }
 
 /** Always smaller than the page that was asked for, so that planning anew ends. */
-function smallerCap<Row extends PagerRow>(
+function clamped<Row extends PagerRow>(
   leaf: Leaf<Row>,
   layout: IndexedLayout,
   page: PlannedPage,
   count: number,
-): number {
+): ClampedPage {
   const safe = proved(leaf, layout);
-  const cap = page.start > 0 && page.limit > safe && count < safe ? safe : count;
-  leaf.facts.noteCap(cap);
-  return cap;
+  // A misplaced page may have been the last one: how short it is says nothing of the cap then.
+  if (page.start > 0 && page.limit > safe && count < safe) return new ClampedPage(safe);
+  leaf.facts.noteCap(count);
+  return new ClampedPage(count);
 }

@@ -1,5 +1,5 @@
 import { contradiction } from "./contradiction.js";
-import { layoutOf } from "./indexed-layout.js";
+import { layoutOf, type IndexedLayout } from "./indexed-layout.js";
 import { ClampedPage, readPart, type Part } from "./indexed-part.js";
 import type { Leaf } from "./leaf.js";
 import type { Direction } from "./page-arguments.js";
@@ -36,7 +36,7 @@ export function readRange<Row extends PagerRow>(
   direction: Direction,
   stands: Stands<Row> = () => false,
 ): Promise<Run<Row>> {
-  return readPages(leaf, () => layoutOf(leaf.pager, leaf.facts).plan(need, wishes), direction, stands);
+  return readPages(leaf, (layout) => layout.plan(need, wishes), direction, stands);
 }
 
 type Stands<Row extends PagerRow> = (run: Run<Row>) => boolean;
@@ -48,27 +48,29 @@ export function readBlock<Row extends PagerRow>(
   direction: Direction,
   stands: Stands<Row> = () => false,
 ): Promise<Run<Row>> {
-  return readPages(leaf, () => [layoutOf(leaf.pager, leaf.facts).block(index, direction)], direction, stands);
+  return readPages(leaf, (layout) => [layout.block(index, direction)], direction, stands);
 }
 
 async function readPages<Row extends PagerRow>(
   leaf: IndexedLeaf<Row>,
-  plan: () => readonly PlannedPage[],
+  plan: (layout: IndexedLayout) => readonly PlannedPage[],
   direction: Direction,
   stands: Stands<Row>,
 ): Promise<Run<Row>> {
+  let largest = Number.POSITIVE_INFINITY;
   for (let tries = 0; tries < MOST_PLANS; tries += 1) {
+    const layout = layoutOf(leaf.pager, leaf.facts, largest);
+    const pages = plan(layout);
     try {
-      const pages = plan();
-      const parts = await readParts(leaf, pages);
+      const parts = await readParts(leaf, layout, pages);
       const run = join(parts, direction);
-      if (parts.some((part) => part.doubtful) && !standsFast(parts, run, stands)) {
-        leaf.facts.noteCap(Math.max(leaf.pager.defaultLimit, leaf.facts.longestPage));
-        continue;
+      if (!parts.some((part) => part.doubtful) || standsFast(parts, run, stands)) {
+        return run.torn ? join(await readParts(leaf, layout, pages, "again"), direction) : run;
       }
-      return run.torn ? join(await readParts(leaf, pages, "again"), direction) : run;
+      largest = Math.max(leaf.pager.defaultLimit, leaf.facts.longestPage);
     } catch (error) {
       if (!(error instanceof ClampedPage)) throw error;
+      largest = error.largest;
     }
   }
   throw contradiction(leaf, "its pages keep being shorter than asked for");
@@ -86,10 +88,10 @@ function standsFast<Row extends PagerRow>(parts: readonly Part<Row>[], run: Run<
 
 async function readParts<Row extends PagerRow>(
   leaf: IndexedLeaf<Row>,
+  layout: IndexedLayout,
   pages: readonly PlannedPage[],
   again?: "again",
 ): Promise<readonly Part<Row>[]> {
-  const layout = layoutOf(leaf.pager, leaf.facts);
   const settled = await Promise.allSettled(pages.map((page) => readPart(leaf, layout, page, again)));
   const parts: Part<Row>[] = [];
   let clamped: ClampedPage | undefined;

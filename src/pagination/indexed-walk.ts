@@ -8,15 +8,7 @@ import { findPlace, type Place } from "./locate-index.js";
 import type { PagerRow } from "./pager.js";
 import type { Range } from "./page-plan.js";
 import type { IndexPosition } from "./position.js";
-import {
-  NOTHING_MORE,
-  type CutAtRow,
-  type Stretch,
-  type Walk,
-  type WalkOptions,
-  type WalkedRow,
-  type Want,
-} from "./walk.js";
+import { type CutAtRow, type Stretch, type Walk, type WalkOptions, type WalkedRow, type Want } from "./walk.js";
 import { contradiction } from "./contradiction.js";
 
 /** Anchors of the position that a walk came from, at the place where its row stands now: they serve rows whose own neighbours were not read. */
@@ -52,9 +44,8 @@ export class IndexedWalk<Row extends PagerRow> implements Walk<Row> {
     const rows: WalkedRow<Row>[] = [];
     for (;;) {
       const started = this.#run === undefined;
-      if (started) {
-        if (!(await this.#start(want))) return NOTHING_MORE;
-      } else if (this.#atEnd()) return { rows, more: false };
+      if (started) await this.#start(want);
+      else if (this.#atEnd()) return { rows, more: false };
       else if (!this.#holds(want, rows.length)) await this.#extend(want, rows.length);
       this.#bound ??= await this.#locateBound();
       const before = rows.length;
@@ -66,32 +57,25 @@ export class IndexedWalk<Row extends PagerRow> implements Walk<Row> {
     }
   }
 
-  async #start(want: Want): Promise<boolean> {
+  async #start(want: Want): Promise<void> {
     const { from } = this.#options;
     if (from.at === "row") {
       const place = await this.#find(from, want);
       this.#adopt(place);
       if (from.key === this.#options.key) this.#inherit(indexPosition(from), from.key, place.run);
-      return true;
-    }
-    if (from.at === "start") {
-      if (!this.#forward) return false;
+    } else if (this.#forward) {
       const need = this.#window(0, want);
       this.#run = want.blocks
         ? await readBlock(this.#leaf, 0, "forward")
         : await readRange(this.#leaf, need, [{ from: need.from, to: need.to + 1 }], "forward");
-      return true;
-    }
-    if (this.#forward) return false;
-    await this.#startAtEnd(want);
-    return true;
+    } else await this.#startAtEnd(want);
   }
 
   async #startAtEnd(want: Want): Promise<void> {
-    const { end, run } = await findEnd(this.#leaf, this.#lengthOf(want), this.#options.budget);
+    const { end, beyond, run } = await findEnd(this.#leaf, this.#lengthOf(want), this.#options.budget);
     const reachable = Math.min(end, this.#reach());
     this.#cut = reachable;
-    if (reachable < end) this.#leftOut = this.#outOfReach(end);
+    if (beyond || reachable < end) this.#leftOut = this.#outOfReach(beyond ? undefined : end);
     const { from } = this.#window(reachable, want);
     const last = run.start + run.rows.length;
     if (run.start <= from && last >= reachable) {
@@ -111,7 +95,7 @@ export class IndexedWalk<Row extends PagerRow> implements Walk<Row> {
             ],
             "backward",
           );
-    this.#run = fresh.end === undefined && reachable === end ? { ...fresh, end } : fresh;
+    this.#run = fresh.end === undefined && reachable === end && !beyond ? { ...fresh, end } : fresh;
     if (this.#run.end !== undefined) this.#cut = Math.min(this.#cut, this.#run.end);
   }
 
@@ -158,14 +142,28 @@ export class IndexedWalk<Row extends PagerRow> implements Walk<Row> {
     this.#cut = place.cut;
   }
 
-  /** The rows wanted, in list indices and within reach, with one more for the flag where no total tells. */
+  /** The rows wanted, in list indices and within reach, with one more for the flag where no total tells; not beyond the walk's other bound. */
   #window(cut: number, want: Want): Range {
     if (want.blocks) return { from: cut, to: cut };
     const length = this.#lengthOf(want);
-    if (!this.#forward) return { from: Math.max(0, cut - length), to: cut };
+    const bound = this.#bound ?? this.#rememberedBound();
+    if (!this.#forward) return { from: Math.min(cut, Math.max(0, cut - length, bound ?? 0)), to: cut };
     const total = this.#run?.total ?? this.#knownLength();
-    const to = Math.min(cut + length, this.#reach());
-    return { from: cut, to: total === undefined ? to : Math.max(cut, Math.min(to, total)) };
+    const to = Math.min(
+      cut + length,
+      this.#reach(),
+      total ?? Number.POSITIVE_INFINITY,
+      bound ?? Number.POSITIVE_INFINITY,
+    );
+    return { from: cut, to: Math.max(cut, to) };
+  }
+
+  /** Where the other bound's row stood: the window reaches over it, so that it is found there if it still stands there. */
+  #rememberedBound(): number | undefined {
+    const { until } = this.#options;
+    if (until === undefined) return undefined;
+    const { index } = indexPosition(until);
+    return this.#forward ? index + 1 : index;
   }
 
   #lengthOf(want: Want): number {

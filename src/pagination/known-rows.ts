@@ -1,5 +1,6 @@
 import type { KnownRows } from "./anchors.js";
 import type { CursorKey } from "./cursor-keys.js";
+import type { PlannedPage } from "./page-plan.js";
 import type { Run } from "./indexed-run.js";
 import type { PagerRow } from "./pager.js";
 
@@ -21,8 +22,12 @@ export class HashedRows implements KnownRows {
 
   /** Whether every row of the list was read. */
   get whole(): boolean {
-    if (this.end === undefined) return false;
-    for (let index = 0; index < this.end; index += 1) if (!this.hashes.has(index)) return false;
+    return this.end !== undefined && this.holds({ start: 0, limit: this.end });
+  }
+
+  /** Whether every row of a page was read. */
+  holds({ start, limit }: PlannedPage): boolean {
+    for (let index = start; index < start + limit; index += 1) if (!this.hashes.has(index)) return false;
     return true;
   }
 }

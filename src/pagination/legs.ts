@@ -8,6 +8,7 @@ import type { Cut, CutAtRow } from "./walk.js";
 export interface Leg<Row extends PagerRow> {
   readonly index: number;
   readonly leaf: Leaf<Row>;
+  readonly forward: boolean;
   readonly from: Cut;
   readonly until: CutAtRow | undefined;
 }
@@ -25,13 +26,7 @@ export function legsOf<Row extends PagerRow>(
 ): readonly Leg<Row>[] {
   const forward = window.direction === "forward";
   const lowest = marks.after?.leaf ?? 0;
-  // A mark at the start of a leaf leaves nothing of that leaf ahead of it.
-  const highest =
-    marks.before === undefined
-      ? leaves.length - 1
-      : marks.before.position === undefined
-        ? marks.before.leaf - 1
-        : marks.before.leaf;
+  const highest = marks.before?.leaf ?? leaves.length - 1;
   const legs: Leg<Row>[] = [];
   for (let index = lowest; index <= highest; index += 1) {
     const leaf = leaves[index];
@@ -41,7 +36,8 @@ export function legsOf<Row extends PagerRow>(
     legs.push({
       index,
       leaf,
-      from: forward ? (low ?? { at: "start" }) : (high ?? { at: "end" }),
+      forward,
+      from: (forward ? low : high) ?? { at: "beginning" },
       until: forward ? high : low,
     });
   }
@@ -49,5 +45,5 @@ export function legsOf<Row extends PagerRow>(
 }
 
 function cutAt(mark: ReceivedMark | undefined): CutAtRow | undefined {
-  return mark?.position === undefined ? undefined : { at: "row", position: mark.position, key: mark.key };
+  return mark === undefined ? undefined : { at: "row", position: mark.position, key: mark.key };
 }

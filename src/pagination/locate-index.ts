@@ -105,6 +105,7 @@ async function searchOutwards<Row extends PagerRow>(
     if (located !== undefined) return located;
   }
   for (const row of outwards(leaf, position.index, known)) {
+    if (known.holds(layoutOf(leaf.pager, leaf.facts).block(row, "forward"))) continue;
     known.add(await readBlock(leaf, row, "forward"));
     const located = locateCut(position.anchors, side, known);
     if (located !== undefined) return located;

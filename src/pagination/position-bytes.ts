@@ -28,7 +28,8 @@ export function writePosition(writer: ByteWriter, position: Position): void {
       writer.signed(position.instant).text(position.key);
       writeKeys(writer, position.above);
       writeKeys(writer, position.below);
-      writeKeys(writer, position.shown);
+      writer.number(position.shown.direction === "forward" ? 0 : 1).number(position.shown.hashes.length);
+      for (const hash of position.shown.hashes) writer.hash(hash);
   }
 }
 
@@ -58,7 +59,10 @@ export function readPosition(reader: ByteReader): Position {
       const instant = reader.signed();
       const key = reader.text();
       const above = readKeys(reader);
-      return { style: "seek", instant, key, above, below: readKeys(reader), shown: readKeys(reader) ?? [] };
+      const below = readKeys(reader);
+      const direction = reader.number() === 0 ? "forward" : "backward";
+      const shown = { direction, hashes: readHashes(reader, reader.number()) } as const;
+      return { style: "seek", instant, key, above, below, shown };
     }
     default:
       throw new RangeError("unknown style");

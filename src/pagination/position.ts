@@ -1,4 +1,5 @@
 import type { Anchors } from "./anchors.js";
+import type { Direction } from "./page-arguments.js";
 
 /** Where a row stands in its leaf, in the words of the leaf's pager style. The cut `after` is just behind the row, the cut `before` just ahead of it. */
 export type Position = IndexPosition | CursorPosition | SortedPosition | SeekPosition;
@@ -40,6 +41,9 @@ export interface SeekPosition {
   readonly above: readonly string[] | undefined;
   /** The same behind the row. */
   readonly below: readonly string[] | undefined;
-  /** Ids of rows that show the same instant and were shown already, while the upstream may have put them beyond the row: they do not come again. */
-  readonly shown: readonly string[];
+  /**
+   * Hashes of rows that show the same instant and were shown already by a walk in this direction, while the upstream may have put them beyond the row:
+   * they do not come again.
+   */
+  readonly shown: { readonly direction: Direction; readonly hashes: readonly number[] };
 }

@@ -37,7 +37,7 @@ export async function readLeaf<Row extends PagerRow>(
   let looked = 0;
   let stop: (() => Position) | undefined;
   let leftOut: CredgraphError | undefined;
-  for (let lookingAhead = false; ;) {
+  for (let lookingAhead = count === 0; ;) {
     const stretch = await walk.next({ rows: Math.max(1, count - rows.length), flag: false, blocks: true });
     looked += stretch.rows.length;
     leftOut ??= stretch.leftOut;
@@ -46,7 +46,8 @@ export async function readLeaf<Row extends PagerRow>(
       if (matches && rows.length === count)
         return { rows, more: true, stop: undefined, total: undefined, barrier: undefined, leftOut };
       if (matches) rows.push(walked);
-      if (rows.length < count) stop = matches ? undefined : walked.position;
+      if (matches) stop = undefined;
+      else if (rows.length < count) stop = walked.position;
     }
     const partial = { rows, total: undefined, leftOut };
     if (stretch.more === false) return { ...partial, more: false, stop, barrier: undefined };

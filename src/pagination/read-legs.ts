@@ -90,7 +90,7 @@ export async function readLegs<Row extends PagerRow>(
       // Rows that the upstream cannot reach end their leaf: among others the walk goes on behind it.
       const passable = slice.barrier?.code === "OUT_OF_REACH" && !alone;
       if (slice.more === true && !passable) {
-        const stop = slice.stop === undefined ? undefined : { leaf: leg.index, position: slice.stop(), edge: false };
+        const stop = slice.stop === undefined ? undefined : { leaf: leg.index, position: slice.stop() };
         return { rows, more: true, stop, slices, errors };
       }
       if (rows.length === count && slice.more === undefined)

@@ -1,6 +1,6 @@
 import type { PagerRow } from "./pager.js";
 import type { SortedPosition } from "./position.js";
-import { NOTHING_MORE, type Cut, type Stretch, type Walk, type WalkOptions, type Want } from "./walk.js";
+import { NOTHING_MORE, type CutAtRow, type Stretch, type Walk, type WalkOptions, type Want } from "./walk.js";
 
 /** Walks a list that comes whole: it is sorted here, newest first, then by id; rows without an instant come last. */
 export class SortedWalk<Row extends PagerRow> implements Walk<Row> {
@@ -39,7 +39,6 @@ export class SortedWalk<Row extends PagerRow> implements Walk<Row> {
     leaf.facts.noteSize(sorted.length);
     const ordered = direction === "forward" ? sorted : sorted.toReversed();
     const sign = direction === "forward" ? 1 : -1;
-    if (from.at === (direction === "forward" ? "end" : "start")) return [];
     return ordered.filter((row) => {
       const position = positionOf(row);
       const begun = from.at !== "row" || compare(position, sortedPosition(from)) * sign > 0;
@@ -61,7 +60,7 @@ function compare(a: SortedPosition, b: SortedPosition): number {
   return a.key < b.key ? -1 : Number(a.key > b.key);
 }
 
-function sortedPosition(cut: Extract<Cut, { at: "row" }>): SortedPosition {
+function sortedPosition(cut: CutAtRow): SortedPosition {
   if (cut.position.style !== "sorted") throw new TypeError(`a ${cut.position.style} position in a list sorted here`);
   return cut.position;
 }

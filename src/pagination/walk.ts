@@ -6,8 +6,8 @@ import type { Direction } from "./page-arguments.js";
 import type { PagerRow } from "./pager.js";
 import type { Position } from "./position.js";
 
-/** A place in one leaf: an end of the list, or a row, just behind which a walk forwards starts and just ahead of which one backwards starts. */
-export type Cut = { readonly at: "start" } | { readonly at: "end" } | CutAtRow;
+/** Where a walk starts: where the list begins in walking direction, or at a row, just behind it forwards and just ahead of it backwards. */
+export type Cut = { readonly at: "beginning" } | CutAtRow;
 
 export interface CutAtRow {
   readonly at: "row";

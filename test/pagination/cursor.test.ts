@@ -4,7 +4,7 @@ import { CredgraphError, type CursorFault } from "../../src/domain/errors.js";
 import { CursorKey } from "../../src/pagination/cursor-keys.js";
 import { runs } from "../support/runs.js";
 import { MemoryUpstream, PAGERS, type PagerName } from "../support/memory-upstream.js";
-import { KEYS, readPage } from "../support/walk-connection.js";
+import { KEYS, readPage, UNLIMITED } from "../support/walk-connection.js";
 
 const list = (size = 60, pager: PagerName = "page", source = "s"): MemoryUpstream =>
   new MemoryUpstream(size, { pager: PAGERS[pager], source });
@@ -176,6 +176,50 @@ describe("a cursor", () => {
     }
     expect(found).toEqual(["s-1", "s-555"]);
     expect(pages).toBeGreaterThan(2);
+  });
+});
+
+describe("a page that the budget has cut", () => {
+  it("resumes behind its last match, over several lists and in both directions", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(
+          fc.tuple(fc.constantFrom<PagerName>("offset", "page", "cursor", "seek"), fc.integer({ min: 0, max: 300 })),
+          {
+            minLength: 1,
+            maxLength: 3,
+          },
+        ),
+        fc.integer({ min: 1, max: 4 }),
+        fc.integer({ min: 20, max: 150 }),
+        fc.integer({ min: 20, max: 90 }),
+        fc.boolean(),
+        async (shapes, count, scanRows, every, forward) => {
+          // Backwards over one list alone: finding the end of the next would be over such a budget.
+          const lists = shapes.slice(0, forward ? 3 : 1).map(([pager, size], index) => list(size, pager, `${index}`));
+          const accepts = (row: { key: string }): boolean => Number(row.key.slice(2)) % every === 7;
+          const budget = { scanRows, mayScan: () => true };
+          const came: string[] = [];
+          let cursor: string | null = null;
+          for (let pages = 0; pages < 1000; pages += 1) {
+            const page: Awaited<ReturnType<typeof readPage>> = await readPage(
+              lists,
+              forward ? { first: count, after: cursor } : { last: count, before: cursor },
+              // Finding the end of a list to begin there is a search of its own.
+              { accepts, budget: pages === 0 && !forward ? UNLIMITED : budget },
+            );
+            const keys = page.edges.map((edge) => edge.row.key);
+            if (forward) came.push(...keys);
+            else came.unshift(...keys);
+            if (!(forward ? page.hasNextPage : page.hasPreviousPage)) break;
+            cursor = forward ? page.endCursor : page.startCursor;
+            expect(cursor).not.toBeNull();
+          }
+          expect(came).toEqual(lists.flatMap((each) => each.rows.filter(accepts).map((row) => row.key)));
+        },
+      ),
+      runs(200),
+    );
   });
 });
 

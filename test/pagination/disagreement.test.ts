@@ -17,7 +17,7 @@ function changing(size: number, pager: Pager, before: (request: number) => boole
       return { rows: list.rows.slice((request.page - 1) * request.limit, request.page * request.limit) };
     },
   });
-  list.facts.longestPage = 20;
+  list.facts.notePage(20);
   return list;
 }
 

@@ -78,7 +78,10 @@ function fewestOver(lists: readonly MemoryUpstream[], passed: number, resumed: b
       continue;
     }
     const here = resumed && requests === 0 && skip > 0 ? skip - 1 : undefined;
-    requests += fewestRequests(list.options.pager, false, size, { forward: true, at: here, count: missing - 1 });
+    const { pager } = list.options;
+    // A page over several lists may end in the middle of a page by cursors: from there it takes a request more to get past the largest page.
+    const middle = pager.style === "cursor" && here !== undefined && here + missing > pager.maxLimit;
+    requests += fewestRequests(pager, false, size, { forward: true, at: here, count: missing - 1 }) + (middle ? 1 : 0);
     missing -= Math.min(missing, size - skip);
     skip = 0;
     if (missing === 0) return requests;
@@ -99,7 +102,7 @@ function turningRound(pager: Pager, count: number): number {
 function proven(size: number, options: MemoryOptions): MemoryUpstream {
   const list = new MemoryUpstream(size, options);
   const { pager } = options;
-  if (pager.style !== "whole") list.facts.longestPage = pager.maxLimit;
+  if (pager.style !== "whole") list.facts.notePage(pager.maxLimit);
   return list;
 }
 

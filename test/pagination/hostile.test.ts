@@ -41,6 +41,16 @@ const openEachOther: Lie = (request, page) => ({
   next: cursorOf(request) === "n9" ? "n19" : "n9",
 });
 
+/** A cursor opens at its row instead of behind it. */
+const includeTheRow: Lie = (request, page) => {
+  if (request.style !== "cursor" || request.after === undefined) return page;
+  const rank = Number(request.after.slice(1));
+  const rows = page.rows.slice(0, -1);
+  const own = first(200).find((row) => row.rank === rank);
+  const last = rows.at(-1);
+  return { rows: own === undefined ? rows : [own, ...rows], hasMore: true, next: `n${last?.rank ?? rank}` };
+};
+
 /** Every page but the first is the one before it. */
 const repeatCursorPage: Lie = (request, page) => {
   if (request.style !== "cursor" || request.after === undefined) return page;
@@ -118,6 +128,7 @@ const LIES: readonly (readonly [string, MemoryOptions])[] = [
         request.style === "cursor" && request.after !== undefined ? { rows: [], hasMore: true, next: "n999" } : page,
     },
   ],
+  ["cursors that include the row they were given for", { pager: PAGERS.cursor, lie: includeTheRow }],
   ["the page before once more, its cursors included", { pager: PAGERS.cursor, lie: repeatCursorPage }],
   [
     "a seek in another order",
@@ -199,6 +210,30 @@ describe("an upstream that contradicts itself", () => {
     expect(list.requests.length).toBeLessThan(6);
   });
 
+  it("by empty pages ahead of ever new cursors is taken for ended", async () => {
+    let made = 0;
+    const lie: Lie = (request, page) => {
+      made += 1;
+      return request.style === "cursor" && request.before !== undefined ? { rows: [], previous: `p-${made}` } : page;
+    };
+    const list = new MemoryUpstream(100, { pager: PAGERS.cursor, lie });
+    const { startCursor } = await readPage([list], { last: 10 });
+    const { edges, hasPreviousPage } = await readPage([list], { last: 95, before: startCursor });
+    expect(hasPreviousPage).toBe(false);
+    expect(edges.length).toBeLessThanOrEqual(90);
+    expect(list.requests.length).toBeLessThan(10);
+  });
+
+  it("that ignores which rows a seek leaves out is found out", async () => {
+    const whole = new MemoryUpstream(60, { pager: PAGERS.seek });
+    const lie: Lie = (request) => {
+      if (request.style !== "seek") return { rows: [] };
+      const rows = whole.rows.filter((row) => request.below === undefined || row.stored < request.below);
+      return { rows: rows.slice((request.page - 1) * request.limit, request.page * request.limit), total: rows.length };
+    };
+    expect(await outcome({ pager: PAGERS.seek, lie }, 60, 10)).toBe("UPSTREAM_BAD_RESPONSE");
+  });
+
   it("with a page cap that it does not tell loses no row", async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -261,6 +296,13 @@ describe("rows behind an offset ceiling", () => {
     expect(page.edges.map((edge) => edge.row.key).slice(0, 5)).toEqual(
       lists[0]?.rows.slice(75, 80).map((row) => row.key),
     );
+  });
+
+  it("make the last page an error too, and no count that could be wrong, where no total tells how many they are", async () => {
+    const list = new MemoryUpstream(100, { pager: small });
+    await expect(readPage([list], { last: 5 })).rejects.toMatchObject({ code: "OUT_OF_REACH" });
+    const selection = { rows: true, flag: true, totalCount: true };
+    expect((await readPage([list], { first: 1 }, { selection })).totalCount).toBeNull();
   });
 
   it("are counted all the same", async () => {

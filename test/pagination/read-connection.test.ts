@@ -212,6 +212,62 @@ describe("several lists", () => {
     );
   });
 
+  it("go on from any edge's cursor, and between any two, in either direction", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        shape,
+        fc.nat(),
+        fc.nat(),
+        fc.integer({ min: 0, max: 100 }),
+        fc.boolean(),
+        async (lists, one, other, count, forward) => {
+          const upstreams = lists.map(({ pager, size, totals }, index) =>
+            upstream({ pager: PAGERS[pager], totals }, size, `s${index}`),
+          );
+          const keys = upstreams.flatMap((each) => each.rows.map((row) => row.key));
+          if (keys.length === 0) return;
+          const cursors: string[] = [];
+          for (let after: string | null = null; ;) {
+            const page: Awaited<ReturnType<typeof readPage>> = await readPage(upstreams, { first: 70, after });
+            cursors.push(...page.edges.map((edge) => edge.cursor));
+            if (!page.hasNextPage) break;
+            after = page.endCursor;
+          }
+          const [low, high] = [one % keys.length, other % keys.length];
+          const behind = await readPage(upstreams, { first: count, after: cursors[low] });
+          expect(behind.edges.map((edge) => edge.row.key)).toEqual(keys.slice(low + 1, low + 1 + count));
+          expect(behind.hasNextPage).toBe(low + 1 + count < keys.length);
+          const ahead = await readPage(upstreams, { last: count, before: cursors[high] });
+          expect(ahead.edges.map((edge) => edge.row.key)).toEqual(keys.slice(Math.max(0, high - count), high));
+          expect(ahead.hasPreviousPage).toBe(high > count);
+          const page = await readPage(upstreams, {
+            ...(forward ? { first: count } : { last: count }),
+            after: cursors[low],
+            before: cursors[high],
+          });
+          const inside = keys.slice(low + 1, Math.max(low + 1, high));
+          expect(page.edges.map((edge) => edge.row.key)).toEqual(
+            forward ? inside.slice(0, count) : inside.slice(Math.max(0, inside.length - count)),
+          );
+          expect(forward ? page.hasNextPage : page.hasPreviousPage).toBe(inside.length > count);
+        },
+      ),
+      runs(400),
+    );
+  });
+
+  it("that lie behind a walk backwards are not asked for a page that its own list fills", async () => {
+    const lists = Array.from({ length: 20 }, (_, index) =>
+      upstream({ pager: PAGERS.page }, index === 19 ? 100 : 1, `s${index}`),
+    );
+    const { edges } = await readPage(lists, { last: 100 });
+    await readPage(lists, { first: 100 });
+    for (const each of lists) each.requests.length = 0;
+    const page = await readPage(lists, { last: 20, before: edges[95]?.cursor });
+    expect(page.edges.length).toBe(20);
+    expect(lists.reduce((sum, each) => sum + each.requests.length, 0)).toBe(1);
+  });
+
   it("are asked ahead in groups of 1, 2, 4 …, and one that fails does no harm to a page that is full before it", async () => {
     const lists = [0, 1, 2, 3, 4, 5, 6, 7].map((index) =>
       upstream({ pager: PAGERS.page, ...(index === 2 ? { lie: down } : {}) }, index === 1 ? 30 : 0, `s${index}`),

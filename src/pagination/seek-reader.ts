@@ -1,0 +1,169 @@
+import { contradiction } from "./contradiction.js";
+import { listChanged } from "./cursor.js";
+import type { CursorKey } from "./cursor-keys.js";
+import type { Leaf } from "./leaf.js";
+import type { Direction } from "./page-arguments.js";
+import type { PagerRow, SeekPager, SeekRequest } from "./pager.js";
+import type { SeekPosition } from "./position.js";
+import { comingSharers, passedSharers } from "./seek-position.js";
+
+export interface SeekLeaf<Row extends PagerRow> extends Leaf<Row> {
+  readonly pager: SeekPager;
+}
+
+/** Rows in walking order, and how many the upstream claims behind them. */
+export interface SeekRows<Row extends PagerRow> {
+  readonly rows: readonly SoughtRow<Row>[];
+  readonly left: number;
+  /** Rows that the request ranged over, where the upstream tells. */
+  readonly total: number | undefined;
+}
+
+/** A row with the time that the list is sorted by. */
+export interface SoughtRow<Row extends PagerRow> {
+  readonly key: string;
+  readonly instant: number;
+  readonly row: Row;
+}
+
+type Bounds = Pick<SeekRequest, "below" | "atLeast" | "exclude">;
+
+/** Reads a list by value, in one direction. Every answer is held against what was asked. */
+export class SeekReader<Row extends PagerRow> {
+  readonly #leaf: SeekLeaf<Row>;
+  readonly #direction: Direction;
+
+  constructor(leaf: SeekLeaf<Row>, direction: Direction) {
+    this.#leaf = leaf;
+    this.#direction = direction;
+  }
+
+  /** At least one of the `wanted` rows past a position (or from where the list begins), if there are any. `key` made the position's hashes. */
+  read(position: SeekPosition | undefined, key: CursorKey, wanted: number): Promise<SeekRows<Row>> {
+    if (position === undefined) return this.#readPages({ exclude: [] }, wanted);
+    const passed = passedSharers(position, this.#direction);
+    if (passed === undefined) return this.#readUpTo(position, key, wanted);
+    return this.#readPages({ ...this.#bound(position.instant), exclude: [...passed, position.key] }, wanted);
+  }
+
+  /** Whether the row of `one` stands before that of `other`, which shows the same instant: found by reading that instant. */
+  async standsBefore(one: SeekPosition, other: SeekPosition): Promise<boolean> {
+    const { maxLimit, precision } = this.#leaf.pager;
+    const bounds = { atLeast: one.instant, below: one.instant + precision, exclude: [] };
+    const keys: string[] = [];
+    for (let page = 1; ; page += 1) {
+      const { rows, left } = await this.#readPage(bounds, page, maxLimit);
+      keys.push(...rows.map(({ key }) => key));
+      const places = [keys.indexOf(one.key), keys.indexOf(other.key)] as const;
+      if (!places.includes(-1)) return places[0] < places[1] === (this.#direction === "forward");
+      if (left === 0) throw listChanged(this.#leaf);
+    }
+  }
+
+  /** Instants are stored finer than shown: the bound lies one shown unit away, so that all rows that show the value are on this side. */
+  #bound(instant: number): Pick<SeekRequest, "below" | "atLeast"> {
+    return this.#direction === "forward" ? { below: instant + this.#leaf.pager.precision } : { atLeast: instant };
+  }
+
+  /** The first `wanted` rows of a seek: one page tells how many there are, the others are read together and must agree. */
+  async #readPages(bounds: Bounds, wanted: number): Promise<SeekRows<Row>> {
+    const limit = Math.min(wanted, this.#leaf.pager.maxLimit);
+    const first = await this.#readPage(bounds, 1, limit);
+    const pages = Math.min(Math.ceil(wanted / limit), Math.ceil((first.rows.length + first.left) / limit));
+    const numbers = Array.from({ length: Math.max(0, pages - 1) }, (_, index) => index + 2);
+    let head = first;
+    for (const again of [undefined, "again"] as const) {
+      if (again !== undefined) head = await this.#readPage(bounds, 1, limit, again);
+      const others = await Promise.all(numbers.map((page) => this.#readPage(bounds, page, limit, again)));
+      const rows = [head, ...others].flatMap((page) => page.rows);
+      const agree = others.every(({ total }) => total === head.total) && distinct(rows) === rows.length;
+      if (agree) return { rows, left: others.at(-1)?.left ?? head.left, total: head.total };
+    }
+    return head;
+  }
+
+  /** Read by page numbers from the first row that shows the position's instant: where its row stands, the rest begins. */
+  async #readUpTo(position: SeekPosition, key: CursorKey, wanted: number): Promise<SeekRows<Row>> {
+    const bounds = { ...this.#bound(position.instant), exclude: [] };
+    const { direction, hashes } = position.shown;
+    const shown = new Set(direction === this.#direction ? hashes : []);
+    for (const again of [undefined, "again"] as const) {
+      const rows: SoughtRow<Row>[] = [];
+      let total: number | undefined;
+      for (let page = 1; ; page += 1) {
+        const answer = await this.#readPage(bounds, page, this.#leaf.pager.maxLimit, again);
+        if (page > 1 && answer.total !== total) break;
+        total = answer.total;
+        rows.push(...answer.rows);
+        if (distinct(rows) !== rows.length) break;
+        const cut = this.#cutIn(rows, position, answer.left === 0);
+        const past = cut === undefined ? [] : rows.slice(cut).filter((row) => !shown.has(key.hashRow(row.key)));
+        if (cut !== undefined && (past.length >= wanted || answer.left === 0)) {
+          return { rows: past, left: answer.left, total: undefined };
+        }
+        if (answer.left === 0) throw listChanged(this.#leaf);
+      }
+    }
+    throw contradiction(this.#leaf, "its pages keep changing while they are read together");
+  }
+
+  /** Index just past the position's row among rows read from its instant on; undefined when more has to be read. */
+  #cutIn(rows: readonly SoughtRow<Row>[], position: SeekPosition, ended: boolean): number | undefined {
+    const at = rows.findIndex((row) => row.key === position.key);
+    if (at !== -1) return at + 1;
+    const behind = rows.findIndex((row) => row.instant !== position.instant);
+    if (behind === -1 && !ended) return undefined;
+    // The row is gone. Rows of its instant that are known to stand behind it tell where it stood.
+    const sharers = behind === -1 ? rows : rows.slice(0, behind);
+    const coming = comingSharers(position, this.#direction);
+    const first = sharers.findIndex((row) => coming?.includes(row.key) === true);
+    if (first !== -1) return first;
+    if (sharers.length === 0 || coming?.length === 0) return sharers.length;
+    throw listChanged(this.#leaf);
+  }
+
+  async #readPage(bounds: Bounds, page: number, limit: number, again?: "again"): Promise<SeekRows<Row>> {
+    const reversed = this.#direction === "backward";
+    const answer = await this.#leaf.read({ style: "seek", page, limit, reversed, ...bounds }, again);
+    const count = answer.rows.length;
+    const passed = (page - 1) * limit + count;
+    if (count > limit) throw contradiction(this.#leaf, `a page of ${limit} rows was asked for and ${count} came`);
+    const rows = answer.rows.map((row) => this.#sought(row));
+    this.#refuseOthers(rows, bounds);
+    if (answer.total === undefined) {
+      const more = answer.hasMore ?? count === limit;
+      if (count === 0 && more) throw contradiction(this.#leaf, "a page is empty although more rows are claimed");
+      return { rows, left: more ? 1 : 0, total: undefined };
+    }
+    if (count > 0 && passed > answer.total) throw contradiction(this.#leaf, "a page is longer than its total allows");
+    if (count < limit && passed < answer.total) {
+      throw contradiction(this.#leaf, "a page is shorter than its total claims");
+    }
+    return { rows, left: Math.max(0, answer.total - passed), total: answer.total };
+  }
+
+  #sought(row: Row): SoughtRow<Row> {
+    const { key, instant } = row;
+    if (instant === null) throw contradiction(this.#leaf, "a row lacks the time that the list is sorted by");
+    return { key, instant, row };
+  }
+
+  /** Rows out of order, out of bounds or excluded are not those that were asked for. What is stored is finer than what is shown, by less than a unit. */
+  #refuseOthers(rows: readonly SoughtRow<Row>[], { below, atLeast, exclude }: Bounds): void {
+    const { precision } = this.#leaf.pager;
+    for (const [index, { key, instant }] of rows.entries()) {
+      const previous = rows[index - 1]?.instant ?? instant;
+      const disordered = this.#direction === "forward" ? instant > previous : instant < previous;
+      if (disordered) throw contradiction(this.#leaf, "its rows do not come in the order that was asked for");
+      const outside =
+        (below !== undefined && instant >= below) || (atLeast !== undefined && instant <= atLeast - precision);
+      if (outside || exclude.includes(key)) {
+        throw contradiction(this.#leaf, "it gives rows that were not asked for");
+      }
+    }
+  }
+}
+
+function distinct(rows: readonly { readonly key: string }[]): number {
+  return new Set(rows.map(({ key }) => key)).size;
+}
