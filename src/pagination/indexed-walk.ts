@@ -1,6 +1,5 @@
 import { CredgraphError } from "../domain/errors.js";
-import { collectAnchors, type Anchors } from "./anchors.js";
-import type { CursorKey } from "./cursor-keys.js";
+import { inheritedFrom, positionIn, type Inherited } from "./indexed-positions.js";
 import { findEnd } from "./find-end.js";
 import { layoutOf } from "./indexed-layout.js";
 import { readBlock, readRange, type IndexedLeaf, type Run } from "./indexed-run.js";
@@ -10,12 +9,6 @@ import type { Range } from "./page-plan.js";
 import type { IndexPosition } from "./position.js";
 import { type CutAtRow, type Stretch, type Walk, type WalkOptions, type WalkedRow, type Want } from "./walk.js";
 import { contradiction } from "./contradiction.js";
-
-/** Anchors of the position that a walk came from, at the place where its row stands now: they serve rows whose own neighbours were not read. */
-interface Inherited {
-  readonly index: number;
-  readonly anchors: Anchors;
-}
 
 /** Walks a list by offset or by page number. */
 export class IndexedWalk<Row extends PagerRow> implements Walk<Row> {
@@ -62,7 +55,10 @@ export class IndexedWalk<Row extends PagerRow> implements Walk<Row> {
     if (from.at === "row") {
       const place = await this.#find(from, want);
       this.#adopt(place);
-      if (from.key === this.#options.key) this.#inherit(indexPosition(from), from.key, place.run);
+      if (from.key === this.#options.key) {
+        const index = this.#forward ? place.cut - 1 : place.cut;
+        this.#inherited = inheritedFrom(indexPosition(from), from.key, place.run, index);
+      }
     } else if (this.#forward) {
       const need = this.#window(0, want);
       this.#run = want.blocks
@@ -122,7 +118,9 @@ export class IndexedWalk<Row extends PagerRow> implements Walk<Row> {
       return;
     }
     const { key } = this.#options;
-    this.#adopt(await this.#find({ at: "row", position: this.#positionAt(run, index), key }, rest));
+    const place = await this.#find({ at: "row", position: this.#positionAt(run, index), key }, rest);
+    if (place.cut !== this.#cut) this.#inherited = undefined;
+    this.#adopt(place);
   }
 
   #find(cut: CutAtRow, want: Want): Promise<Place<Row>> {
@@ -242,10 +240,10 @@ export class IndexedWalk<Row extends PagerRow> implements Walk<Row> {
 
   #outOfReach(total: number | undefined): CredgraphError {
     const reach = this.#reach();
-    const missing = total === undefined ? "more rows than that" : `${total - reach} more`;
+    const missing = total === undefined ? "may have more" : `has ${total - reach} more`;
     return new CredgraphError(
       "OUT_OF_REACH",
-      `Source '${this.#leaf.source}' gives only the first ${reach} of its ${this.#leaf.collection}; it has ${missing}, which its API cannot reach. Narrow the query.`,
+      `Source '${this.#leaf.source}' gives only the first ${reach} of its ${this.#leaf.collection}; it ${missing}, which no request can reach. Narrow the query.`,
       { source: this.#leaf.source, collection: this.#leaf.collection },
     );
   }
@@ -269,28 +267,9 @@ export class IndexedWalk<Row extends PagerRow> implements Walk<Row> {
     return place.cut;
   }
 
-  #inherit(position: IndexPosition, key: CursorKey, run: Run<Row>): void {
-    const index = this.#forward ? this.#cut - 1 : this.#cut;
-    const row = run.rows[index - run.start];
-    if (row !== undefined && key.hashRow(row.key) === position.anchors.row)
-      this.#inherited = { index, anchors: position.anchors };
-  }
-
   #positionAt(run: Run<Row>, index: number, inherited = this.#inherited): IndexPosition {
-    const { key, direction } = this.#options;
-    const hashAt = (at: number): number | undefined => {
-      const row = run.rows[at - run.start];
-      return row === undefined ? inheritedHash(inherited, at) : key.hashRow(row.key);
-    };
-    return { style: "index", index, total: run.total, anchors: collectAnchors(index, hashAt, direction) };
+    return positionIn(run, index, inherited, this.#options.key, this.#options.direction);
   }
-}
-
-function inheritedHash(inherited: Inherited | undefined, index: number): number | undefined {
-  if (inherited === undefined) return undefined;
-  const offset = index - inherited.index;
-  if (offset === 0) return inherited.anchors.row;
-  return offset < 0 ? inherited.anchors.before[-offset - 1] : inherited.anchors.after[offset - 1];
 }
 
 function indexPosition(cut: CutAtRow): IndexPosition {
