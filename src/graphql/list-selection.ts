@@ -23,22 +23,29 @@ export function listSelection(info: OperationInfo): ListSelection {
  */
 function selectedFields(parents: readonly FieldNode[], info: OperationInfo): ReadonlyMap<string, readonly FieldNode[]> {
   const fields = new Map<string, FieldNode[]>();
+  // Fragments that spread each other twice, level under level, are a short text with 2^levels spreads: each is followed once.
+  const followed = new Set<string>();
   const collect = (selectionSet: SelectionSetNode | undefined): void => {
     for (const selection of selectionSet?.selections ?? []) {
       if (getDirectiveValues(GraphQLSkipDirective, selection, info.variableValues)?.["if"] === true) continue;
       if (getDirectiveValues(GraphQLIncludeDirective, selection, info.variableValues)?.["if"] === false) continue;
       switch (selection.kind) {
         case Kind.FIELD: {
-          const name = selection.name.value;
-          fields.set(name, [...(fields.get(name) ?? []), selection]);
+          const same = fields.get(selection.name.value);
+          if (same === undefined) fields.set(selection.name.value, [selection]);
+          else same.push(selection);
           break;
         }
         case Kind.INLINE_FRAGMENT:
           collect(selection.selectionSet);
           break;
-        case Kind.FRAGMENT_SPREAD:
-          collect(info.fragments[selection.name.value]?.selectionSet);
+        case Kind.FRAGMENT_SPREAD: {
+          const name = selection.name.value;
+          if (followed.has(name)) break;
+          followed.add(name);
+          collect(info.fragments[name]?.selectionSet);
           break;
+        }
       }
     }
   };

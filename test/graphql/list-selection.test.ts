@@ -65,6 +65,21 @@ describe("what a query selects of a connection", () => {
   ])("%s", (_, query, expected) => {
     expect(selectionOf(query)).toEqual(expected);
   });
+
+  test("a fragment spread many times is looked at once", () => {
+    const depth = 30;
+    const fragments = Array.from({ length: depth }, (_, level) => {
+      const below = `...F${level + 1}`;
+      return `fragment F${level} on Connection { ${below} ${below} }`;
+    });
+    const query = `{ list { ...F0 } } ${fragments.join(" ")} fragment F${depth} on Connection { totalCount }`;
+    expect(selectionOf(query)).toEqual({ ...NOTHING, totalCount: true });
+  });
+
+  test("a fragment that was skipped in one place is looked at in another", () => {
+    const query = "{ list { ...F @skip(if: true) ...F } } fragment F on Connection { nodes }";
+    expect(selectionOf(query)).toEqual(ROWS);
+  });
 });
 
 function object(name: string, names: readonly string[]): GraphQLObjectType {
