@@ -1,5 +1,7 @@
 const SIZE_LIFE = 60_000;
-const CAP_LIFE = 600_000;
+const PAGE_LIFE = 600_000;
+/** Short: a single short page may have been a hiccup, and small pages cost many requests. */
+const CAP_LIFE = 60_000;
 
 interface Timed<Value> {
   readonly value: Value;
@@ -29,7 +31,7 @@ export class LeafFacts {
   }
 
   notePage(rows: number): void {
-    if (rows >= this.longestPage) this.#longest = { value: rows, until: this.#now() + CAP_LIFE };
+    if (rows >= this.longestPage) this.#longest = { value: rows, until: this.#now() + PAGE_LIFE };
   }
 
   /** The page cap that a page shorter than asked, with more behind it, has shown lately. */
@@ -39,7 +41,7 @@ export class LeafFacts {
 
   noteCap(rows: number): void {
     this.#cap = { value: rows, until: this.#now() + CAP_LIFE };
-    if (this.longestPage > rows) this.#longest = { value: rows, until: this.#now() + CAP_LIFE };
+    if (this.longestPage > rows) this.#longest = { value: rows, until: this.#now() + PAGE_LIFE };
   }
 
   /** Rows in the list as of the last minute. */

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -21,7 +21,7 @@ function blocks(language: string): readonly string[] {
 /** A command of the README in its own process group, so that npm's children end with it. */
 class Command implements AsyncDisposable {
   output = "";
-  readonly #child: ChildProcess;
+  readonly #child: ChildProcessWithoutNullStreams;
   readonly #closed: Promise<unknown>;
 
   constructor(command: string, env: Readonly<Record<string, string>> = {}) {
@@ -40,11 +40,13 @@ class Command implements AsyncDisposable {
   }
 
   async printed(pattern: RegExp): Promise<string> {
-    for (;;) {
+    const child = this.#child;
+    const closed = this.#closed.then(() => true);
+    for (let ended = false; ;) {
       const found = pattern.exec(this.output)?.[1];
       if (found !== undefined) return found;
-      if (this.#child.exitCode !== null) throw new Error(`it ended with ${this.#child.exitCode}:\n${this.output}`);
-      await Promise.race([this.#child.stdout && once(this.#child.stdout, "data"), this.#closed]);
+      if (ended) throw new Error(`it ended with ${child.exitCode ?? child.signalCode}:\n${this.output}`);
+      ended = await Promise.race([once(child.stdout, "data").then(() => false), closed]);
     }
   }
 
@@ -54,7 +56,8 @@ class Command implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    if (this.#child.exitCode === null && this.#child.pid !== undefined) process.kill(-this.#child.pid, "SIGTERM");
+    const { exitCode, signalCode, pid } = this.#child;
+    if (exitCode === null && signalCode === null && pid !== undefined) process.kill(-pid, "SIGTERM");
     await this.#closed;
   }
 }
@@ -102,7 +105,7 @@ describe("the README", () => {
       const { json } = await postGraphql(await started.printed(GATEWAY), "{ credentials(first: 7) { nodes { id } } }");
       expect(json).toMatchObject({ data: { credentials: { nodes: { length: 7 } } } });
     },
-    "node dist/main.js check-config --config credgraph.yaml --connect": async (command) => {
+    "npm run check-config -- --config credgraph.yaml --connect": async (command) => {
       await using checked = new Command(command.replace("credgraph.yaml", config), env);
       expect(await checked.exitCode(), checked.output).toBe(0);
       for (const key of ["mail", "mail-eu", "aha"]) expect(checked.output).toContain(key);
