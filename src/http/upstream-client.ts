@@ -23,7 +23,7 @@ export interface UpstreamClientOptions {
   readonly retry: { readonly attempts: number; readonly maxDelay: number };
   /** Bytes of one answer; more is UPSTREAM_BAD_RESPONSE. Default: 8 MiB. */
   readonly maxBody?: number;
-  /** How this provider says when to come back. Default: `Retry-After`. */
+  /** How this provider says when to come back, where it has headers of its own for that. Default: `Retry-After`. */
   readonly readRetryDelay?: RetryDelayReader | undefined;
   /** One fixed sentence of the provider's own, added to the error for a status: what to do. Never upstream text. */
   readonly describeError?: ((status: number, body: unknown) => string | undefined) | undefined;
@@ -31,8 +31,14 @@ export interface UpstreamClientOptions {
 
 const DEFAULT_MAX_BODY = 8 * 1024 * 1024;
 
-/** Sockets per source. A burst waits its turn here instead of opening a connection, with its handshakes, for each request. */
+/**
+ * Sockets per source. Not what bounds the requests in flight, which is the caller's part and far fewer: a connection that is
+ * still being made for a request long given up keeps its place here, and a slow handshake must not stop those that follow.
+ */
 const MAX_CONNECTIONS = 64;
+
+/** Idle, milliseconds: outlives the pauses of a person who pages through a list; a `Keep-Alive` of the upstream's own goes first. */
+const KEEP_ALIVE = 30_000;
 
 /**
  * The client of one source: every request to it goes through here, and none goes anywhere else. Redirects are never followed,
@@ -47,6 +53,7 @@ export function createUpstreamClient(options: UpstreamClientOptions): UpstreamCl
   const [authorizationName, authorization] = headerOf(options.authorize, source);
   const pool = new Pool(origin, {
     connections: MAX_CONNECTIONS,
+    keepAliveTimeout: KEEP_ALIVE,
     connect: { timeout },
     // One clock for all of a try (see `attempt`): undici's own would each start anew, and tick in seconds.
     headersTimeout: 0,
@@ -110,7 +117,7 @@ export function createUpstreamClient(options: UpstreamClientOptions): UpstreamCl
         maxDelay: retry.maxDelay,
         random: Math.random(),
       });
-      if (!decision.retry) throw fail(outcome, retryDelay);
+      if (!decision.retry || call.mayRetry?.() === false) throw fail(outcome, retryDelay);
       await sleep(decision.delay, undefined, { signal: call.signal }).catch(() => {
         throw fail({ kind: "CANCELLED", status: outcome.status });
       });

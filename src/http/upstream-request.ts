@@ -40,6 +40,8 @@ export interface UpstreamCall {
   readonly signal: AbortSignal;
   /** `Date.now()` clock, milliseconds; nothing is sent or waited for beyond it. */
   readonly deadline: number;
+  /** Asked before the wait for each further try; a yes counts as one. With a no, the failure of the last try is the answer. */
+  readonly mayRetry?: () => boolean;
   readonly onAttempt?: (attempt: UpstreamAttempt) => void;
 }
 

@@ -1,9 +1,10 @@
 import type { ParsedRow } from "../contract/collection.js";
 import { CredgraphError } from "../domain/errors.js";
-import type { UpstreamAttempt, UpstreamRequest, UpstreamResponse } from "../http/upstream-request.js";
+import type { UpstreamAttempt, UpstreamCall, UpstreamRequest, UpstreamResponse } from "../http/upstream-request.js";
 import type { ReadBudget } from "../pagination/connection-request.js";
 import type { UpstreamPage } from "../pagination/pager.js";
 import type { ConfiguredSource } from "./configured-source.js";
+import { WaitTooLong } from "./semaphore.js";
 
 /** How long an operation may take, and who may end it earlier. */
 export interface OperationClock {
@@ -57,21 +58,30 @@ export class Operation {
    * Rejects with QUERY_TOO_COSTLY, CANCELLED or UPSTREAM_*, never with anything else.
    */
   async send(source: ConfiguredSource, request: UpstreamRequest, onRequest?: () => void): Promise<UpstreamResponse> {
-    if (this.#requests >= this.#limits.upstreamRequests) throw this.#tooCostly();
-    this.#requests += 1;
-    const call = {
-      ...this.#clock,
-      onAttempt: (attempt: UpstreamAttempt): void => {
-        if (attempt.attempt > 1) this.#requests += 1;
+    if (!this.#takeRequest()) throw this.#tooCostly();
+    const { signal, deadline } = this.#clock;
+    const call: UpstreamCall = {
+      signal,
+      deadline,
+      mayRetry: () => this.#takeRequest(),
+      onAttempt: (attempt) => {
         onRequest?.();
         this.#onAttempt?.(source.key, attempt);
       },
     };
     return source.places
-      .run(() => source.client.send(request, call), this.#clock.signal)
+      .run(() => source.client.send(request, call), signal, deadline)
       .catch((error: unknown) => {
-        throw error instanceof CredgraphError || !this.#clock.signal.aborted ? error : this.#ended(source);
+        const ended = error instanceof WaitTooLong || (signal.aborted && !(error instanceof CredgraphError));
+        throw ended ? this.#ended(source, error) : error;
       });
+  }
+
+  /** Counts a request before it is sent: those that are under way at the same time must not exceed the limit together. */
+  #takeRequest(): boolean {
+    if (this.#requests >= this.#limits.upstreamRequests) return false;
+    this.#requests += 1;
+    return true;
   }
 
   /**
@@ -92,8 +102,8 @@ export class Operation {
   }
 
   /** Its time was over before a place at the source was free. */
-  #ended({ key }: ConfiguredSource): CredgraphError {
-    return Date.now() >= this.#clock.deadline
+  #ended({ key }: ConfiguredSource, error: unknown): CredgraphError {
+    return error instanceof WaitTooLong || Date.now() >= this.#clock.deadline
       ? new CredgraphError(
           "UPSTREAM_TIMEOUT",
           `source '${key}' could not be asked before the deadline of the operation`,

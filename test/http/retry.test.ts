@@ -54,6 +54,14 @@ describe("what a repeat cannot harm is tried again", () => {
     expect(server.requests).toHaveLength(tries);
   });
 
+  test("no more often than the caller has requests left: the last failure is the answer then", async () => {
+    await using server = await recovering(9, 503);
+    let left = 1;
+    const { error, attempts } = await ask(server.origin, {}, { retry }, { mayRetry: () => left-- > 0 });
+    expect(error?.code).toBe("UPSTREAM_UNAVAILABLE");
+    expect(attempts).toHaveLength(2);
+  });
+
   test("but not half an answer", async () => {
     let connections = 0;
     await using server = await serveBytes((socket) => {

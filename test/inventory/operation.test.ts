@@ -1,10 +1,20 @@
 import { describe, expect, test } from "vitest";
+import type { UpstreamClient, UpstreamResponse } from "../../src/http/upstream-request.js";
+import type { ConfiguredSource } from "../../src/inventory/configured-source.js";
 import { Operation, type PageReading } from "../../src/inventory/operation.js";
 import { emailit } from "../../src/providers/emailit/index.js";
 import { idleSource } from "../support/idle-source.js";
 
 const LIMITS = { scanRows: 500, upstreamRequests: 2 };
 const signal = new AbortController().signal;
+
+const GET = { method: "GET", path: "/" } as const;
+const ANSWER: UpstreamResponse = { status: 200, header: () => undefined, body: [] };
+
+/** A source whose requests `send` answers. */
+function sourceWith(send: UpstreamClient["send"]): ConfiguredSource {
+  return { ...idleSource(emailit, "mail"), client: { send, close: () => Promise.resolve() } };
+}
 
 function operation(changes: Partial<typeof LIMITS> = {}, milliseconds = 60_000): Operation {
   return new Operation({ signal, deadline: Date.now() + milliseconds }, { ...LIMITS, ...changes });
@@ -63,4 +73,26 @@ test("an error of this program is not taken for a cancelled request", async () =
   await expect(operation().send(idleSource(emailit, "mail"), { method: "GET", path: "/" })).rejects.toThrow(
     "it is never asked",
   );
+});
+
+test("a request that waits at a busy source ends at its own deadline, as UPSTREAM_TIMEOUT, whatever those before it may still do", async () => {
+  const gate = Promise.withResolvers<UpstreamResponse>();
+  const busy = sourceWith(() => gate.promise);
+  const patient = operation({ upstreamRequests: 100 });
+  const holding = Array.from({ length: 10 }, () => patient.send(busy, GET));
+  await expect(operation({}, 5).send(busy, GET)).rejects.toMatchObject({ code: "UPSTREAM_TIMEOUT", source: "mail" });
+  gate.resolve(ANSWER);
+  await expect(Promise.all(holding)).resolves.toHaveLength(10);
+});
+
+test("retries count as requests, and there are none beyond the limit", async () => {
+  const answers: (boolean | undefined)[] = [];
+  const retrying = sourceWith((_request, { mayRetry }) => {
+    answers.push(mayRetry?.(), mayRetry?.());
+    return Promise.resolve(ANSWER);
+  });
+  const shared = operation({ upstreamRequests: 2 });
+  await shared.send(retrying, GET);
+  expect(answers).toEqual([true, false]);
+  await expect(shared.send(retrying, GET)).rejects.toMatchObject({ code: "QUERY_TOO_COSTLY" });
 });
