@@ -33,11 +33,18 @@ function standardError(): DestinationStream {
  * An error for the log, with what caused it. Only name, message, code, source and stack: other properties of foreign errors may hold anything.
  */
 export function describeError(error: unknown): Readonly<Record<string, unknown>> {
+  return describeWithCauses(error, MAX_CAUSES);
+}
+
+/** Errors told below the first. A chain is never this long, but one that leads back to itself has no end. */
+const MAX_CAUSES = 8;
+
+function describeWithCauses(error: unknown, causes: number): Readonly<Record<string, unknown>> {
   if (!(error instanceof Error)) return { type: typeof error };
   return {
     type: error.name,
     message: error.message,
     ...(error instanceof CredgraphError ? { code: error.code, source: error.source } : { stack: error.stack }),
-    ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),
+    ...(error.cause === undefined || causes === 0 ? {} : { cause: describeWithCauses(error.cause, causes - 1) }),
   };
 }

@@ -44,3 +44,11 @@ test("an error is logged with its code and what caused it", () => {
     err: { code: "UPSTREAM_TIMEOUT", source: "mail", message: "Too slow.", cause: { message: "socket hang up" } },
   });
 });
+
+test("an error that causes itself is logged, and the log has an end", () => {
+  const error = new Error("round and round");
+  error.cause = new Error("and back", { cause: error });
+  const line = logOf(true, (logger) => logger.error({ err: error }, "x"));
+  expect(JSON.parse(line)).toMatchObject({ err: { message: "round and round", cause: { message: "and back" } } });
+  expect(line.match(/"message":/g)).toHaveLength(9);
+});
