@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 
@@ -19,7 +19,7 @@ export interface SpawnOptions {
 export class Credgraph implements AsyncDisposable {
   stdout = "";
   stderr = "";
-  readonly #process: ChildProcess;
+  readonly #process: ChildProcessWithoutNullStreams;
   readonly #closed: Promise<number | null>;
 
   constructor(args: readonly string[], { env = {}, cwd = process.cwd() }: SpawnOptions = {}) {
@@ -41,11 +41,12 @@ export class Credgraph implements AsyncDisposable {
   /** What the first group of `pattern` matched on stdout, as soon as it does; rejects when the process ends without it. */
   async printed(pattern: RegExp): Promise<string> {
     const child = this.#process;
-    for (;;) {
+    const closed = this.#closed.then(() => true);
+    for (let ended = false; ;) {
       const found = pattern.exec(this.stdout)?.[1];
       if (found !== undefined) return found;
-      if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}: ${this.stderr}`);
-      await Promise.race([child.stdout && once(child.stdout, "data"), this.#closed]);
+      if (ended) throw new Error(`it ended with ${child.exitCode ?? child.signalCode}: ${this.stderr}`);
+      ended = await Promise.race([once(child.stdout, "data").then(() => false), closed]);
     }
   }
 
