@@ -96,3 +96,12 @@ describe("closing", () => {
     session.answer();
   });
 });
+
+describe("starting", () => {
+  test("at a port that is taken rejects, and the server that has it stays", async () => {
+    await using first = await startPaperServer();
+    const port = Number(new URL(first.url).port);
+    await expect(startPaperServer({ config: { port } })).rejects.toThrow("EADDRINUSE");
+    expect((await fetchOnce(`${first.url}/readyz`)).status).toBe(200);
+  });
+});

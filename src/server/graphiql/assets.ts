@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ExampleTab } from "./example-tab.js";
+import type { ExampleQuery } from "../../graphql/example-queries.js";
 import { page, startScript } from "./page.js";
 
 export interface Asset {
@@ -13,7 +13,7 @@ export interface Asset {
  * GraphiQL as files of our own origin, so that the page needs no inline script, no eval and no other host. The package is one of the largest
  * modules there are (9 MB), so it is loaded when somebody opens GraphiQL, not at start.
  */
-export async function graphiqlAssets(tabs: readonly ExampleTab[]): Promise<ReadonlyMap<string, Asset>> {
+export async function graphiqlAssets(tabs: readonly ExampleQuery[]): Promise<ReadonlyMap<string, Asset>> {
   const graphiql = await import("@graphql-yoga/render-graphiql/graphiql");
   const script = "text/javascript; charset=utf-8";
   const assets = [

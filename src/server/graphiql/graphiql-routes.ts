@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { type Asset, graphiqlAssets } from "./assets.js";
-import type { ExampleTab } from "./example-tab.js";
+import { graphiqlAssets } from "./assets.js";
+import { rememberSuccess } from "./remember-success.js";
+import type { ExampleQuery } from "../../graphql/example-queries.js";
 
 /** Everything from our own origin and nothing inline. Monaco places its cursor by style attributes and style elements, hence the one exception. */
 const POLICY = {
@@ -20,11 +21,10 @@ const POLICY = {
 };
 
 /** `/graphiql` and what it is made of; `/` leads there. */
-export function graphiqlRoutes(app: FastifyInstance, tabs: readonly ExampleTab[]): void {
-  let assets: Promise<ReadonlyMap<string, Asset>> | undefined;
+export function graphiqlRoutes(app: FastifyInstance, tabs: readonly ExampleQuery[]): void {
+  const assets = rememberSuccess(() => graphiqlAssets(tabs));
   const serve = async (path: string, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    assets ??= graphiqlAssets(tabs);
-    const asset = (await assets).get(path);
+    const asset = (await assets()).get(path);
     if (asset === undefined) {
       reply.callNotFound();
       return reply;

@@ -1,4 +1,4 @@
-import type { ExampleTab } from "./example-tab.js";
+import type { ExampleQuery } from "../../graphql/example-queries.js";
 
 const TITLE = "credgraph";
 
@@ -31,7 +31,7 @@ export function page(): string {
  * Headers that somebody types, tokens among them, are kept for no later visit, and queries are not written into the address: both may hold a secret.
  * The first tab's variables are for the first visit; later ones find the tabs as they were left.
  */
-export function startScript(tabs: readonly ExampleTab[]): string {
+export function startScript(tabs: readonly ExampleQuery[]): string {
   const options = { endpoint: "/graphql", title: TITLE, logo: LOGO, defaultTabs: tabs, shouldPersistHeaders: false };
   return `self.MonacoEnvironment = {
   globalAPI: false,
