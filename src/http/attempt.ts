@@ -1,6 +1,7 @@
 import type { Pool } from "undici";
 import { networkFaultOf } from "./network-fault.js";
 import type { Failure, Outcome } from "./outcome.js";
+import { isTooDeep, parseJson } from "./parse-json.js";
 import { readBody } from "./read-body.js";
 import type { UpstreamResponse } from "./upstream-request.js";
 import type { WireRequest } from "./wire-request.js";
@@ -81,6 +82,10 @@ async function exchange(
     const text = await readBody(body, MAX_ERROR_BODY).catch(() => undefined);
     const end = ended(statusCode);
     if (end?.kind === "CANCELLED") return end;
+    // Nor is JSON that we do not parse kept as text: secrets with escaped characters could not be cut out of it.
+    if (text === undefined || isTooDeep(text)) {
+      return { kind: "STATUS", status: statusCode, header, body: undefined, text: undefined };
+    }
     return { kind: "STATUS", status: statusCode, header, body: parseJson(text), text };
   }
 
@@ -96,7 +101,8 @@ async function exchange(
   }
   if (text === undefined) return { kind: "BODY", status: statusCode, fault: "TOO_LARGE" };
   const parsed = parseJson(text);
-  if (success && text !== "" && parsed === undefined) {
+  // An accepted status counts only where the API itself sends it: a proxy's page for 404 must not make a credential look deleted.
+  if (text !== "" && parsed === undefined) {
     const html = header("content-type")?.startsWith("text/html") === true;
     return { kind: "BODY", status: statusCode, fault: html ? "HTML" : "NOT_JSON" };
   }
@@ -115,15 +121,5 @@ async function unlessAborted<Value>(signal: AbortSignal, promise: Promise<Value>
     return await Promise.race([promise, aborted.promise]);
   } finally {
     signal.removeEventListener("abort", abort);
-  }
-}
-
-/** JSON has no undefined, so undefined is free to mean "no JSON". */
-function parseJson(text: string | undefined): unknown {
-  if (text === undefined) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

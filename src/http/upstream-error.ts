@@ -1,4 +1,5 @@
 import { CredgraphError } from "../domain/errors.js";
+import { LARGEST_INT } from "../domain/largest-int.js";
 import { explainFailure, type FailedRequest } from "./explain-failure.js";
 import { codeOf } from "./network-fault.js";
 import type { Failure } from "./outcome.js";
@@ -23,7 +24,8 @@ const CAUSE_LENGTH = 500;
 export function upstreamError(failure: Failure, context: UpstreamErrorContext): CredgraphError {
   const { code, sentence } = explainFailure(failure, context);
   const cause = causeOf(failure, context);
-  const retryAfter = context.retryDelay === undefined ? undefined : Math.ceil(context.retryDelay / 1000);
+  const retryAfter =
+    context.retryDelay === undefined ? undefined : Math.min(Math.ceil(context.retryDelay / 1000), LARGEST_INT);
   return new CredgraphError(
     code,
     context.hint === undefined ? sentence : `${sentence} (${redact(context.hint, context.secrets)})`,

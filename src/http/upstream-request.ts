@@ -10,7 +10,7 @@ export interface UpstreamRequest {
   readonly body?: unknown;
   /** Whether a repeat does no harm. Default: true for every method but POST and PATCH. Only such requests are retried. */
   readonly idempotent?: boolean;
-  /** Statuses besides 2xx that are an answer and not an error here, e.g. 404 when getting by id. */
+  /** Statuses besides 2xx that are an answer and not an error here, e.g. 404 when getting by id: with JSON or without a body. */
   readonly accept?: readonly number[];
 }
 

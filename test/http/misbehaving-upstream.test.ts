@@ -88,6 +88,24 @@ describe("an answer that is none is UPSTREAM_BAD_RESPONSE", () => {
     expect((await ask(server.origin)).error?.code).toBe("UPSTREAM_BAD_RESPONSE");
   });
 
+  test("JSON that is nested thousands of levels deep", async () => {
+    const deep = "[".repeat(30_000) + "]".repeat(30_000);
+    await using server = await serve((_, response) => response.end(`{"data":[${deep}]}`));
+    expect((await ask(server.origin)).error?.code).toBe("UPSTREAM_BAD_RESPONSE");
+  });
+
+  test.each([
+    ["a proxy's HTML page", "text/html", "<html>404 Not Found</html>", /status 404 and an HTML page/],
+    ["plain text", "text/plain", "404 page not found", /status 404 and a body that is not JSON/],
+  ])("%s, though its status is one that the request accepts", async (_, type, body, message) => {
+    await using server = await serve((_request, response) =>
+      response.writeHead(404, { "content-type": type }).end(body),
+    );
+    const { error } = await ask(server.origin, { accept: [404] });
+    expect(error?.code).toBe("UPSTREAM_BAD_RESPONSE");
+    expect(error?.message).toMatch(message);
+  });
+
   test("half a body, though what came is JSON by itself: fewer bytes than announced", async () => {
     await using server = await serveBytes((socket) => socket.end("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n[]"));
     const { error, attempts } = await ask(server.origin);
@@ -208,6 +226,16 @@ describe("an upstream that echoes the secret", () => {
     });
     const { error } = await ask(server.origin, { method: "POST", body: { password: "hunter2" } });
     expect(error?.code).toBe("UPSTREAM_REJECTED");
+    expect(error?.cause).toBeUndefined();
+  });
+
+  test("in JSON that is nested too deeply to be read: nothing of it is kept", async () => {
+    const deep = "[".repeat(30_000) + "]".repeat(30_000);
+    await using server = await serve((_, response) =>
+      response.writeHead(500).end(`["${TOKEN.replaceAll("/", "\\/")}",${deep}]`),
+    );
+    const { error } = await ask(server.origin);
+    expect(error?.code).toBe("UPSTREAM_UNAVAILABLE");
     expect(error?.cause).toBeUndefined();
   });
 

@@ -99,6 +99,12 @@ describe("a rate limit", () => {
     expect(error?.retryAfter).toBeLessThanOrEqual(3600);
   });
 
+  test("until a date beyond all GraphQL integers is told as the largest", async () => {
+    await using server = await recovering(1, 429, { "retry-after": "Fri, 31 Dec 9999 23:59:59 GMT" });
+    const { error } = await ask(server.origin, {}, { retry });
+    expect(error).toMatchObject({ code: "UPSTREAM_RATE_LIMITED", retryAfter: 2_147_483_647 });
+  });
+
   test("behind the deadline is not waited for", async () => {
     await using server = await recovering(1, 429, { "retry-after": "60" });
     const { error, attempts } = await ask(
