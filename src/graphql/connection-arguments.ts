@@ -9,7 +9,7 @@ export class ConnectionArguments implements PageArguments {
   @Field(() => Int, {
     nullable: true,
     description:
-      "How many, from the start or behind `after`. 25 when neither `first` nor `last` is given; at most 100.",
+      "How many, from the start or behind `after`. 25 when neither `first` nor `last` is given; at most 100, unless configured otherwise.",
   })
   readonly first?: number | null;
 
@@ -18,7 +18,8 @@ export class ConnectionArguments implements PageArguments {
 
   @Field(() => Int, {
     nullable: true,
-    description: "How many, from the end or before `before`; at most 100. Not together with `first`.",
+    description:
+      "How many, from the end or before `before`; at most 100, unless configured otherwise. Not together with `first`.",
   })
   readonly last?: number | null;
 

@@ -23,7 +23,8 @@ export class NodeResolver {
   /** One promise for each: an id that fails is null with an error of its own, and its neighbours are not. */
   @Query(() => [Node], {
     nullable: "itemsAndList",
-    description: "Several at once, at most 100, in the order of their ids. They are fetched together.",
+    description:
+      "Several at once, in the order of their ids: at most 100, unless configured otherwise. They are fetched together.",
   })
   nodes(
     @Arg("ids", () => [ID], { description: "`id`s as queries returned them; one may occur twice." })
