@@ -77,7 +77,8 @@ export function parseSource(raw: unknown, path: Path, { specs, readSecret }: Sou
     breaker,
     environment,
     auth: auth.data,
-    settings: { ...settings.data, ...others },
+    origins: others,
+    settings: settings.data,
   };
   return { source, enabled, complaints };
 }

@@ -69,11 +69,16 @@ export const operationsField = oneOf(["open", "trusted"])
 export const manifestField = text("the path of a file", /^.{1,4096}$/u).optional();
 
 function hostName(): z.ZodType<string> {
-  return field("a host name or IP address, without scheme or port", (value) =>
-    typeof value === "string" && /^(?:[A-Za-z0-9._-]{1,253}|\[?[0-9A-Fa-f:.]{2,45}\]?)$/.test(value)
-      ? value.toLowerCase()
-      : undefined,
-  );
+  return field("a host name or IP address, without scheme or port", (value) => {
+    if (typeof value !== "string") return undefined;
+    return /^[A-Za-z0-9._-]{1,253}$/.test(value) ? value.toLowerCase() : toIpv6Host(value);
+  });
+}
+
+/** As it stands in a `Host` header: in brackets, and in the one spelling that clients write an address in. */
+function toIpv6Host(value: string): string | undefined {
+  const [, address] = /^(?:\[([0-9A-Fa-f:.]{2,45})\]|[0-9A-Fa-f:.]{2,45})$/.exec(value) ?? [];
+  return URL.parse(`http://[${address ?? value}]`)?.hostname;
 }
 
 /** A Redis URL may carry a password: it is told apart from nonsense, and never repeated. */

@@ -11,7 +11,7 @@ export interface ProviderConfigSpec {
   readonly settings: z.ZodObject;
   /**
    * Further origins of the provider next to `baseUrl`, with their live values: `{ authUrl: "https://auth.example.com" }`. Checked like
-   * `baseUrl`, put among the settings, and required where `baseUrl` is set: the two belong to the same installation.
+   * `baseUrl`, put into the source's `origins`, and required where `baseUrl` is set: the two belong to the same installation.
    */
   readonly otherOrigins?: Readonly<Record<string, string>>;
   /** Keys of `auth`: every value is a non-empty string and becomes a Secret. Several alternatives where a provider has them. */
@@ -31,6 +31,8 @@ export interface SourceConfig {
   readonly name: string;
   /** An origin without a trailing slash. */
   readonly baseUrl: string;
+  /** The provider's `otherOrigins`, by their keys. */
+  readonly origins: Readonly<Record<string, string>>;
   readonly timeout: number;
   readonly retry: { readonly attempts: number; readonly maxDelay: number };
   readonly rateLimit:
@@ -42,6 +44,6 @@ export interface SourceConfig {
   readonly breaker: { readonly enabled: boolean };
   readonly environment: "LIVE" | "TEST" | undefined;
   readonly auth: Readonly<Record<string, Secret>>;
-  /** Parsed by the provider's `settings` schema, with its `otherOrigins`. */
+  /** Parsed by the provider's `settings` schema, and by nothing else: the provider reads them with it again. */
   readonly settings: Readonly<Record<string, unknown>>;
 }

@@ -21,6 +21,13 @@ const NOT_BUILT_YET: readonly (readonly [path: readonly string[], what: string])
   ].map((limit) => [["limits", limit], "it is not enforced yet"] as const),
 ];
 
+/** Of a source, likewise. */
+const NOT_BUILT_YET_OF_SOURCES: readonly (readonly [key: string, what: string])[] = [
+  ["rateLimit", "the rate of upstream requests is not limited yet"],
+  ["breaker", "a source that keeps failing is asked like any other"],
+  ["environment", "credentials have the environment that their provider tells, if it tells one"],
+];
+
 /** What the operator should know though nothing is wrong; each once. `file` is the parsed file, variables replaced. */
 export function warningsOf(file: unknown, config: Config): readonly string[] {
   const ignored = NOT_BUILT_YET.filter(([path]) => isSet(file, path)).map(
@@ -34,10 +41,18 @@ export function warningsOf(file: unknown, config: Config): readonly string[] {
       : []),
     ...ignored,
     ...(config.secrets.reveal ? ["secrets.reveal has no effect: revealing is not built yet, no secret is shown"] : []),
-    ...(config.sources.some(({ rateLimit }) => rateLimit !== undefined)
-      ? ["rateLimit of a source has no effect: the rate of upstream requests is not limited yet"]
-      : []),
+    ...NOT_BUILT_YET_OF_SOURCES.filter(([key]) => isSetAtSource(file, config, key)).map(
+      ([key, what]) => `${key} of a source has no effect: ${what}`,
+    ),
   ];
+}
+
+/** Looks at the file, because a default cannot be told from what somebody has set there. Sources that are not asked do not count. */
+function isSetAtSource(file: unknown, { sources }: Config, key: string): boolean {
+  const entries: readonly unknown[] = isMap(file) && Array.isArray(file["sources"]) ? file["sources"] : [];
+  return entries.some(
+    (entry) => isMap(entry) && isSet(entry, [key]) && sources.some((source) => source.key === entry["id"]),
+  );
 }
 
 function isSet(value: unknown, path: readonly string[]): boolean {

@@ -19,6 +19,7 @@ export function exampleSources({ config, settingsExamples }: Provider): ExampleS
       provider: config.provider,
       name: "example",
       baseUrl: config.liveOrigin,
+      origins: config.otherOrigins ?? {},
       timeout: 10_000,
       retry: { attempts: 1, maxDelay: 0 },
       rateLimit: undefined,

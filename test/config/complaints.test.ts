@@ -18,6 +18,8 @@ describe("each complaint names its place, what is wrong and what is allowed", ()
     ["server: { cors: { origins: '*' } }", "server.cors.origins: must be a list"],
     ["server: { cors: { origins: ['*'] } }", "server.cors.origins[0]: must be an origin such as"],
     ["server: { hosts: ['https://x'] }", "server.hosts[0]: must be a host name or IP address"],
+    ["server: { hosts: ['abc:80'] }", "server.hosts[0]: must be a host name or IP address"],
+    ["server: { hosts: ['[fd00::5'] }", "server.hosts[0]: must be a host name or IP address"],
     ["auth: { mode: basic }", "auth.mode: must be one of none, tokens, jwt"],
     ["auth: { mode: tokens, tokens: [] }", "auth.mode: tokens is not built yet"],
     [

@@ -91,7 +91,8 @@ sources:
       retry: { attempts: 1, maxDelay: 0 },
       breaker: { enabled: false },
       environment: "TEST",
-      settings: { organizationId: "0042", authUrl: "https://auth.shop.internal" },
+      origins: { authUrl: "https://auth.shop.internal" },
+      settings: { organizationId: "0042" },
     });
     expect(shop?.auth["clientSecret"]?.unwrap()).toBe("s3cret");
     expect(post).toMatchObject({
@@ -102,8 +103,18 @@ sources:
       rateLimit: undefined,
       breaker: { enabled: true },
       environment: undefined,
+      origins: {},
       settings: { apiVersion: 2 },
     });
+  });
+
+  test("may be read again from the settings of a source, by the provider that wrote their schema", () => {
+    const [shop] = loaded(
+      "sources: [{ id: a, provider: shop, organizationId: o, baseUrl: 'https://a.example', authUrl: 'https://b.example', auth: { accessToken: t } }]",
+    ).sources;
+    const spec = SPECS.find(({ provider }) => provider === "shop");
+    expect(spec?.settings.parse(shop?.settings)).toEqual({ organizationId: "o" });
+    expect(shop?.origins).toEqual({ authUrl: "https://b.example" });
   });
 
   test("may leave a section empty", () => {
@@ -223,6 +234,17 @@ test("GraphiQL and introspection are off in production unless switched on", () =
   });
 });
 
+describe("server.hosts", () => {
+  test.each([
+    ["fd00::5", "[fd00::5]"],
+    ["[FD00:0:0::5]", "[fd00::5]"],
+    ["10.0.0.7", "10.0.0.7"],
+    ["Gateway.Example", "gateway.example"],
+  ])("%s is what a Host header calls %s", (host, name) => {
+    expect(loaded(`server: { hosts: ["${host}"] }`).server.hosts).toEqual([name]);
+  });
+});
+
 describe("who may connect without authentication", () => {
   test.each(["127.0.0.1", "127.8.0.1", "::1", "localhost"])("anybody on %s", (host) => {
     expect(loaded(`server: { host: "${host}" }`).server.host).toBe(host);
@@ -246,7 +268,7 @@ describe("warnings", () => {
   });
 
   test("name once what is set and has no effect yet", () => {
-    const rateLimit = "rateLimit: { windows: [] }";
+    const ignored = "rateLimit: { windows: [] }, breaker: { enabled: true }, environment: TEST";
     const given = warnings(`
       cursors: { secret: ${KEY} }
       cache: { ttl: 5s, staleIfError: 1m }
@@ -256,8 +278,8 @@ describe("warnings", () => {
       server: { cors: { origins: ["https://app.example"] } }
       limits: { depth: 5, pageSize: 50 }
       sources:
-        - { id: a, provider: mail, auth: { apiKey: k }, ${rateLimit} }
-        - { id: b, provider: mail, auth: { apiKey: k }, ${rateLimit} }`);
+        - { id: a, provider: mail, auth: { apiKey: k }, ${ignored} }
+        - { id: b, provider: mail, auth: { apiKey: k }, ${ignored} }`);
     expect(given.map((warning) => warning.split(" ")[0])).toEqual([
       "cache.ttl",
       "cache.staleIfError",
@@ -267,6 +289,13 @@ describe("warnings", () => {
       "limits.depth",
       "secrets.reveal",
       "rateLimit",
+      "breaker",
+      "environment",
     ]);
+  });
+
+  test("do not speak of a source that is not asked", () => {
+    const entry = "{ id: a, enabled: false, provider: mail, auth: { apiKey: k }, breaker: { enabled: false } }";
+    expect(warnings(`{ cursors: { secret: ${KEY} }, sources: [${entry}] }`)).toEqual([]);
   });
 });

@@ -11,6 +11,7 @@ export function sourceOf(provider: Provider, entry: SourceEntry, changes: Partia
     provider: name,
     name,
     baseUrl,
+    origins: {},
     timeout: 5000,
     retry: { attempts: 1, maxDelay: 0 },
     rateLimit: undefined,
