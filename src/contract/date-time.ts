@@ -1,4 +1,5 @@
 import { GraphQLError, GraphQLScalarType, Kind } from "graphql";
+import { parseWireInstant } from "./wire-instant.js";
 
 /** RFC 3339: a date, a time to any precision, and an offset. */
 const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/;
@@ -20,9 +21,7 @@ export const DateTime = new GraphQLScalarType<string, string>({
 });
 
 function parse(value: unknown): string {
-  if (typeof value === "string" && RFC_3339.test(value)) {
-    const instant = new Date(value.replace(/(\.\d{3})\d+/, "$1"));
-    if (!Number.isNaN(instant.getTime())) return instant.toISOString();
-  }
+  const instant = typeof value === "string" && RFC_3339.test(value) ? parseWireInstant(value) : undefined;
+  if (instant !== undefined) return instant;
   throw new GraphQLError("DateTime takes RFC 3339 text with an offset, for example 2026-01-31T08:00:00Z.");
 }

@@ -18,7 +18,8 @@ export function parseWireInstant(text: string): Instant | undefined {
   // An engine may turn February 30th into March 1st instead of refusing it.
   if (Number.isNaN(localTime.getTime()) || localTime.toISOString() !== local) return undefined;
   const offset = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000 * (sign === "-" ? -1 : 1);
-  const instant = new Date(localTime.getTime() - offset).toISOString();
+  // Most providers send UTC, and lists hold thousands of these.
+  const instant = offset === 0 ? local : new Date(localTime.getTime() - offset).toISOString();
   return isInstant(instant) ? instant : undefined;
 }
 
