@@ -2,6 +2,7 @@ import { ApolloServerErrorCode } from "@apollo/server/errors";
 import { GraphQLError, type GraphQLErrorExtensions, type GraphQLFormattedError } from "graphql";
 import { CredgraphError } from "../domain/errors.js";
 import type { Logger } from "../telemetry/logger.js";
+import { errorOrigin } from "./error-origin.js";
 import { redactMessage } from "./redact-message.js";
 
 /** Apollo's own codes for requests that never reach a resolver. Their messages say what the client did wrong. */
@@ -19,15 +20,18 @@ type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQL
 
 /**
  * The one place where errors become GraphQL errors. A CredgraphError is told as it stands; what Apollo and graphql-js say about the request itself
- * keeps its code and loses its values; everything else is logged and masked.
+ * keeps its code and loses its values; everything else is logged and masked. What is in `repeats` is told, but not logged.
  */
-export function errorFormatter(logger: Pick<Logger, "error" | "warn">): FormatError {
+export function errorFormatter(
+  logger: Pick<Logger, "error" | "warn">,
+  repeats: Pick<WeakSet<Error>, "has">,
+): FormatError {
   return (formatted, error) => {
     const { locations, path } = formatted;
     const place = { ...(locations && { locations }), ...(path && { path }) };
-    const cause = originOf(error);
+    const cause = errorOrigin(error);
     if (cause instanceof CredgraphError) {
-      logCause(cause, logger);
+      if (!(error instanceof Error && repeats.has(error))) logCause(cause, logger);
       return { message: cause.message, ...place, extensions: extensionsOf(cause) };
     }
     const code = requestCode(formatted, cause);
@@ -37,11 +41,6 @@ export function errorFormatter(logger: Pick<Logger, "error" | "warn">): FormatEr
     logger.error({ err: cause, path }, "an unknown error was masked");
     return { message: "Internal server error", ...place, extensions: { code: "INTERNAL_SERVER_ERROR" } };
   };
-}
-
-/** graphql-js and Apollo wrap what was thrown, Apollo sometimes twice. */
-function originOf(error: unknown): unknown {
-  return error instanceof GraphQLError && error.originalError ? originOf(error.originalError) : error;
 }
 
 function extensionsOf(error: CredgraphError): GraphQLErrorExtensions {

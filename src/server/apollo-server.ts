@@ -10,6 +10,7 @@ import type { GraphQLSchema } from "graphql";
 import { errorFormatter } from "../graphql/format-error.js";
 import type { GraphContext } from "../graphql/graph-context.js";
 import type { Logger } from "../telemetry/logger.js";
+import { repeatedErrorPlugin } from "./repeated-error-plugin.js";
 
 export interface ApolloOptions {
   readonly schema: GraphQLSchema;
@@ -22,18 +23,20 @@ export interface ApolloOptions {
  * a quarter of the throughput on a page of 100 credentials.
  */
 export function createApolloServer({ schema, introspection, logger }: ApolloOptions): ApolloServer<GraphContext> {
+  const repeats = new WeakSet<Error>();
   return new ApolloServer<GraphContext>({
     schema,
     introspection,
     hideSchemaDetailsFromClientErrors: !introspection,
     logger,
-    formatError: errorFormatter(logger),
+    formatError: errorFormatter(logger, repeats),
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,
     csrfPrevention: true,
     persistedQueries: false,
     stopOnTerminationSignals: false,
     plugins: [
+      repeatedErrorPlugin(repeats),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),

@@ -20,7 +20,7 @@ function format(
     };
   const error = new GraphQLError(thrown.message, { originalError: thrown, path: ["credentials"] });
   const formatted = { ...error.toJSON(), extensions: { code, stacktrace: ["at secret.ts"] } };
-  return { told: errorFormatter({ error: log("error"), warn: log("warn") })(formatted, error), logged };
+  return { told: errorFormatter({ error: log("error"), warn: log("warn") }, new WeakSet())(formatted, error), logged };
 }
 
 test("an error of the house is told with its code, source, reason and wait, and nothing else", () => {

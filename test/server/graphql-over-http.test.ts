@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { CredgraphError } from "../../src/domain/errors.js";
 import { fetchOnce, postGraphql } from "../support/ask.js";
 import { MemorySession } from "../support/memory-session.js";
 import { memory, type PaperServer, startPaperServer } from "../support/paper-server.js";
@@ -148,6 +149,23 @@ describe("nothing is told that should not be", () => {
     });
     expect(quiet.log.join("")).not.toContain(SECRET);
   });
+});
+
+test("a source that fails many ids of one operation is one line in the log, and one more in the next", async () => {
+  await using failing = await startPaperServer({
+    openSession: () =>
+      new MemorySession({
+        ...memory,
+        node: () => Promise.reject(new CredgraphError("UPSTREAM_TIMEOUT", "Too slow.", { source: "desk" })),
+      }),
+  });
+  const query = '{ nodes(ids: ["a", "b", "c"]) { id } }';
+  const lines = (): number => failing.log.filter((line) => line.includes("a source failed")).length;
+  const { json } = await postGraphql(failing.url, query);
+  expect(json).toMatchObject({ data: { nodes: [null, null, null] }, errors: { length: 3 } });
+  expect(lines()).toBe(1);
+  await postGraphql(failing.url, query);
+  expect(lines()).toBe(2);
 });
 
 test("with introspection off the schema is not told, not even by suggestions", async () => {
