@@ -18,6 +18,9 @@ const HEADERS_TIMEOUT = 10_000;
 /** How long a whole request may take to come in, milliseconds. Fastify's default is for ever: one that announces a body and sends none would stay. */
 const RECEIVE_TIMEOUT = 30_000;
 
+/** How often Node looks for requests over those times, milliseconds. Its default of 30 s could double them. */
+const CHECKING_INTERVAL = 5_000;
+
 /** Sockets open at a time; Node closes those beyond. With the body limit it bounds what requests on their way in may hold. */
 const MAX_CONNECTIONS = 1_000;
 
@@ -26,7 +29,7 @@ export async function createApp({ hosts, bodyLimit, logger }: AppOptions): Promi
   const app = fastify({
     bodyLimit,
     requestTimeout: RECEIVE_TIMEOUT,
-    http: { headersTimeout: HEADERS_TIMEOUT },
+    http: { headersTimeout: HEADERS_TIMEOUT, connectionsCheckingInterval: CHECKING_INTERVAL },
     // While closing, requests on open connections are still served: `/readyz` says that no more should come.
     return503OnClosing: false,
     forceCloseConnections: "idle",
