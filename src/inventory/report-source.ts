@@ -1,4 +1,5 @@
 import type { RowFault } from "../contract/collection.js";
+import { LARGEST_INT } from "../domain/largest-int.js";
 import type { SourceFault, SourceReport, SourceSkipped } from "../domain/source.js";
 import type { LeafReport } from "../pagination/connection-request.js";
 import type { ConfiguredSource } from "./configured-source.js";
@@ -69,9 +70,11 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
 }
 
+/** Null also beyond what the graph can say. */
 function sumOfKnown(numbers: readonly (number | null)[]): number | null {
   const known = numbers.filter((number) => number !== null);
-  return known.length === numbers.length ? sum(known) : null;
+  const total = sum(known);
+  return known.length === numbers.length && total <= LARGEST_INT ? total : null;
 }
 
 function distinct(names: readonly string[]): string[] {

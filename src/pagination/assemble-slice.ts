@@ -1,3 +1,4 @@
+import { LARGEST_INT } from "../domain/largest-int.js";
 import type { ConnectionRequest, LeafReport, Slice, SliceEdge } from "./connection-request.js";
 import { encodeCursor, type Fingerprint } from "./cursor.js";
 import type { CursorKey } from "./cursor-keys.js";
@@ -36,12 +37,15 @@ export function assembleSlice<Row extends PagerRow>(
     hasPreviousPage: forward ? behind : more,
     startCursor: forward ? near : far,
     endCursor: forward ? far : near,
-    totalCount:
-      counts === undefined || counts.includes(null)
-        ? null
-        : counts.reduce<number>((sum, count) => sum + (count ?? 0), 0),
+    totalCount: counts === undefined ? null : sumOfKnown(counts),
     leaves: request.leaves.map((leaf, index) => report(leaf, index, reading, legs, counts)),
   };
+}
+
+/** Null when one is unknown, and beyond what the graph can say. */
+function sumOfKnown(counts: readonly (number | null)[]): number | null {
+  const sum = counts.reduce<number>((total, count) => total + (count ?? 0), 0);
+  return counts.includes(null) || sum > LARGEST_INT ? null : sum;
 }
 
 function report<Row extends PagerRow>(

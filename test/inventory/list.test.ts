@@ -262,3 +262,15 @@ test("a version of the API that is gone names the one to configure", async () =>
   await mailControl.fault({ kind: "status", status: 404, match: { pathPrefix: "/v1" } });
   await expect(openSession(inventory).list(listQuery())).rejects.toThrow(/apiVersion: 2/);
 });
+
+test("totals that only together are more than the graph has a number for are null together", async () => {
+  const two = ["one", "two"].map((key) => sourceOf(emailit, mail.source, { key }));
+  await using inventory = openInventory(two);
+  const [row] = await mailControl.truth();
+  await mailControl.fault({ kind: "status", status: 200, body: { data: [row], total_records: 2_147_483_647 } });
+  const selection = { rows: false, hasNextPage: false, hasPreviousPage: false, totalCount: true };
+  const page = await openSession(inventory).list(listQuery({ selection }));
+  await mailControl.clearFaults();
+  expect(page.sources.map(({ totalCount }) => totalCount)).toEqual([2_147_483_647, 2_147_483_647]);
+  expect(page.totalCount).toBeNull();
+});

@@ -90,6 +90,12 @@ test("totals add up, are null when one is unknown or nobody asked, and nothing m
   expect(reportSource(SOURCE, [], true).totalCount).toBe(0);
 });
 
+test("a total that the graph has no number for is null", () => {
+  const most = outcome({ totalCount: 2_147_483_647 });
+  expect(reportSource(SOURCE, [most], true).totalCount).toBe(2_147_483_647);
+  expect(reportSource(SOURCE, [most, outcome({ totalCount: 1 })], true).totalCount).toBeNull();
+});
+
 test("what was pushed down and checked here is told once", () => {
   const native = { pushed: [], pushedDown: ["type"], checkedHere: ["name", "type"] };
   const filtered = outcome({}, { planned: { ...planned, native } });

@@ -60,7 +60,11 @@ export function emailitCollection(source: SourceConfig): Collection {
         query: [["page", String(page)], [version.sizeParameter, String(limit)], ...pushed],
       };
     },
-    parseList: ({ body }, request) => parseList(body, requireStyle(request, "page").page, source.key, toRow),
+    parseList: ({ body }, request) => {
+      const { total, ...page } = parseList(body, requireStyle(request, "page").page, source.key, toRow);
+      // Who declares that there is none must not hand on one that comes all the same: it would go unchecked.
+      return total === undefined || version.total === "NEVER" ? page : { ...page, total };
+    },
     get: (upstreamId) => ({ method: "GET", path: pathOf(...version.path, upstreamId) }),
     parseOne: ({ body }) => {
       const bare = emailitObject.safeParse(emailitEnvelope.safeParse(body).data?.data ?? body);

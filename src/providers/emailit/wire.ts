@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { wireInstant } from "../../contract/wire-instant.js";
+import { LARGEST_INT } from "../../domain/largest-int.js";
 
 /** 16 alphanumeric characters, `key_` with a KSUID behind it since January 2026, or a number: the API's clients disagree. */
 export const EMAILIT_ID = /^[A-Za-z0-9_-]{1,128}$/;
@@ -30,7 +31,7 @@ export const emailitApiKey = z.object({
 });
 export type EmailitApiKeyRow = z.output<typeof emailitApiKey>;
 
-const count = z.int().nonnegative().nullish().catch(undefined);
+const count = z.int().nonnegative().max(LARGEST_INT).nullish().catch(undefined);
 
 /**
  * A list of either version. Version 1 documents `data` only; its clients have seen `total_records`, and the framework that its dates point to would
