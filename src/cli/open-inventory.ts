@@ -8,7 +8,7 @@ import { CursorKey, type CursorKeys } from "../pagination/cursor-keys.js";
 import { PROVIDERS } from "../providers/registry.js";
 import type { Logger } from "../telemetry/logger.js";
 
-/** The inventory over these sources; every request that it sends is in the debug log. */
+/** The inventory over these sources; every request that it sends is in the debug log, and what it could not read by id a warning. */
 export function openInventory(config: Config, sources: readonly SourceConfig[], logger: Logger): Inventory {
   return createInventory({
     sources,
@@ -18,6 +18,8 @@ export function openInventory(config: Config, sources: readonly SourceConfig[], 
     limits: config.limits,
     onAttempt: (source, { method, path, status, ms, attempt }) =>
       logger.debug({ source, method, path, status, ms: Math.round(ms), attempt }, "upstream request"),
+    onRowFault: (source, { upstreamId, fields }) =>
+      logger.warn({ source, upstreamId, fields }, "fields that the provider sent cannot be read and are null"),
   });
 }
 

@@ -1,5 +1,6 @@
 import DataLoader from "dataloader";
 import { badResponse } from "../contract/bad-response.js";
+import type { RowFault } from "../contract/collection.js";
 import type { CredentialRecord } from "../domain/credential-record.js";
 import { CredgraphError } from "../domain/errors.js";
 import type { CursorKeys } from "../pagination/cursor-keys.js";
@@ -20,7 +21,11 @@ export interface CredentialLoaderOptions {
   readonly operation: Operation;
   readonly facts: FactBook;
   readonly keys: CursorKeys;
+  readonly onRowFault?: RowFaultListener | undefined;
 }
+
+/** Told of what could not be read of a credential that was asked for by id: no report of a source goes with it, as with a list. */
+export type RowFaultListener = (source: string, fault: RowFault) => void;
 
 /**
  * Credentials of one collection by id, for one operation: what is asked for in one tick becomes the fewest requests that the provider allows.
@@ -34,12 +39,16 @@ export function createCredentialLoader(options: CredentialLoaderOptions): Creden
 }
 
 /** Null when the upstream has none by this id. */
-async function getOne(id: string, { planned, operation }: CredentialLoaderOptions): Promise<CredentialRecord | null> {
+async function getOne(id: string, options: CredentialLoaderOptions): Promise<CredentialRecord | null> {
+  const { planned, operation, onRowFault } = options;
   const { source, collection } = planned;
   const response = await operation.send(source, { ...collection.get(id), accept: [404] });
   if (response.status === 404) return null;
-  const { record } = collection.parseOne(response);
-  if (record?.upstreamId === id) return record;
+  const { record, fault } = collection.parseOne(response);
+  if (record?.upstreamId === id) {
+    if (fault !== undefined) onRowFault?.(source.key, fault);
+    return record;
+  }
   // An upstream that overlooks case answers with another id's credential: the one that was asked for does not exist.
   if (record?.upstreamId.toLowerCase() === id.toLowerCase()) return null;
   throw badResponse(source.key, collection.name, "credential with the id that was asked for");
@@ -48,7 +57,7 @@ async function getOne(id: string, { planned, operation }: CredentialLoaderOption
 /** What reading the list brings, where it is known to be short enough to be the cheaper way; an id that is not among it may be a new one. */
 async function findInList(
   ids: readonly string[],
-  { planned, operation, facts, keys }: CredentialLoaderOptions,
+  { planned, operation, facts, keys, onRowFault }: CredentialLoaderOptions,
 ): Promise<ReadonlyMap<string, CredentialRecord>> {
   const { leaf } = openLeaf(planned, operation, facts);
   const found = new Map<string, CredentialRecord>();
@@ -66,7 +75,11 @@ async function findInList(
       budget: operation.budget,
       keys,
     });
-    for (const { row } of edges) if (row.record !== undefined) found.set(row.key, row.record);
+    for (const { row } of edges) {
+      if (row.record === undefined) continue;
+      found.set(row.key, row.record);
+      if (row.fault !== undefined && ids.includes(row.key)) onRowFault?.(planned.source.key, row.fault);
+    }
   } catch (error) {
     // A list that contradicts itself need not spoil the single rows; whatever else fails the list fails them as well.
     if (!(error instanceof CredgraphError) || error.code !== "UPSTREAM_BAD_RESPONSE") throw error;

@@ -8,6 +8,7 @@ import type { Viewer } from "../domain/viewer.js";
 import type { UpstreamClient } from "../http/upstream-request.js";
 import type { CursorKeys } from "../pagination/cursor-keys.js";
 import { configureSource, type ConfiguredSource } from "./configured-source.js";
+import type { RowFaultListener } from "./credential-loader.js";
 import { FactBook } from "./fact-book.js";
 import { Operation, type AttemptListener, type OperationClock, type OperationLimits } from "./operation.js";
 import { probeSource, type CollectionProbe } from "./probe-source.js";
@@ -23,6 +24,7 @@ export interface InventoryOptions {
   readonly limits: OperationLimits & { readonly pageSize: number };
   /** Told of every try of every request, with the key of its source. */
   readonly onAttempt?: AttemptListener;
+  readonly onRowFault?: RowFaultListener;
 }
 
 /**
@@ -59,7 +61,7 @@ export class Inventory implements AsyncDisposable {
 
   /** One per GraphQL operation. */
   session({ viewer, ...clock }: OperationClock & { readonly viewer: Viewer }): CredentialSession {
-    const { providers, keys, limits } = this.#options;
+    const { providers, keys, limits, onRowFault } = this.#options;
     return new Session({
       viewer,
       operation: this.#operation(clock),
@@ -68,6 +70,7 @@ export class Inventory implements AsyncDisposable {
       facts: this.#facts,
       keys,
       pageSize: limits.pageSize,
+      onRowFault,
     });
   }
 
@@ -77,7 +80,7 @@ export class Inventory implements AsyncDisposable {
     return source === undefined ? undefined : probeSource(source, this.#operation(clock));
   }
 
-  /** Ends all connections once their requests have ended. */
+  /** Ends all connections at once: requests still under way end as CANCELLED. */
   async close(): Promise<void> {
     await Promise.all(this.#sources.map(({ client }) => client.close()));
   }

@@ -8,7 +8,7 @@ import type { Viewer } from "../domain/viewer.js";
 import type { CursorKeys } from "../pagination/cursor-keys.js";
 import type { ConfiguredSource } from "./configured-source.js";
 import { checkCredentialKey, type CredentialKey } from "./credential-key.js";
-import { createCredentialLoader, type CredentialLoader } from "./credential-loader.js";
+import { createCredentialLoader, type CredentialLoader, type RowFaultListener } from "./credential-loader.js";
 import type { FactBook } from "./fact-book.js";
 import type { Operation } from "./operation.js";
 import { planList, planWhole } from "./plan-list.js";
@@ -24,6 +24,7 @@ export interface SessionOptions {
   readonly keys: CursorKeys;
   /** Cap on `first` and `last`. */
   readonly pageSize: number;
+  readonly onRowFault: RowFaultListener | undefined;
 }
 
 /** What one operation of one viewer sees of the sources. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { SourceConfig } from "../../src/config/source-config.js";
 import { encodeGlobalId } from "../../src/domain/global-id.js";
+import type { RowFaultListener } from "../../src/inventory/credential-loader.js";
 import { openSourceClient } from "../../src/inventory/source-client.js";
 import { ahasend } from "../../src/providers/ahasend/index.js";
 import { emailit } from "../../src/providers/emailit/index.js";
@@ -151,6 +152,28 @@ test("a list that fails fails the ids: a source that is down is not asked once p
     expect(result).toMatchObject({ status: "rejected", reason: { code: "UPSTREAM_UNAVAILABLE", source: "mail" } });
   }
   expect(await requestCounts()).toEqual([1, 0]);
+});
+
+test.for([
+  { by: "singly", known: false },
+  { by: "by the list", known: true },
+])("fields that cannot be read, $by, are told by name and never by value", async ({ known }) => {
+  const told: unknown[] = [];
+  const onRowFault: RowFaultListener = (source, fault) => void told.push([source, fault]);
+  await using inventory = openInventory(sources(), { onRowFault });
+  if (known) await listAll(inventory, "forward", 100);
+  const [first, , whole] = await mailControl.ids();
+  const rows = (await mailControl.truth()).map((row, index) =>
+    index < 2 ? { ...row, type: { secret: "hunter2" } } : row,
+  );
+  const body = known ? { data: rows, total_records: SIZE } : rows[0];
+  await mailControl.fault({ kind: "status", status: 200, body });
+  const session = openSession(inventory);
+  const wanted = known ? [first, whole] : [first];
+  const found = await Promise.all(wanted.map((id = "") => session.credential(mailId(id))));
+  await mailControl.clearFaults();
+  expect(found.map((credential) => credential?.upstreamId)).toEqual(wanted);
+  expect(told).toEqual([["mail", { upstreamId: first, fields: ["type"] }]]);
 });
 
 test("an answer that is another credential is UPSTREAM_BAD_RESPONSE for that id alone", async () => {
