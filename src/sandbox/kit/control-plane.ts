@@ -58,10 +58,18 @@ export async function serveControlPlane(
   response: ServerResponse,
 ): Promise<void> {
   const body = await readBody(request);
-  const { status, body: answer } = isLoopbackHost(request.headers.host)
-    ? operate(state, method, path.slice(CONTROL_PREFIX.length), body)
-    : refused(403, "the control plane answers only to a Host that is localhost or a loopback address");
+  const { status, body: answer } =
+    refuseForeign(request.headers) ?? operate(state, method, path.slice(CONTROL_PREFIX.length), body);
   sendJson(response, status, answer);
+}
+
+/** A page of another site can send a simple POST without asking first, and its Origin is then all that tells. Programs send none. */
+function refuseForeign({ host, origin }: IncomingMessage["headers"]): ControlAnswer | undefined {
+  if (!isLoopbackHost(host)) {
+    return refused(403, "the control plane answers only to a Host that is localhost or a loopback address");
+  }
+  if (origin === undefined || origin.toLowerCase() === `http://${host?.toLowerCase()}`) return undefined;
+  return refused(403, "the control plane answers no pages of other origins");
 }
 
 function operate(state: EmulatorState, method: string, path: string, body: string | undefined): ControlAnswer {

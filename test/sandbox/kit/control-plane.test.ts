@@ -29,6 +29,25 @@ describe.each(SUBJECTS)("the control plane of $provider", ({ start, collection, 
     },
   );
 
+  test.each(["https://evil.example", "http://localhost:9", "null"])(
+    "takes nothing from a page of the origin %s, not even what needs no preflight",
+    async (origin) => {
+      await using subject = await start({ size: 3 });
+      const headers = { origin, "content-type": "text/plain" };
+      const received = await call(subject.origin, "/__sandbox/reset", { method: "POST", headers, body: { size: 0 } });
+      expect(received.status).toBe(403);
+      expect(await subject.control.records()).toHaveLength(3);
+    },
+  );
+
+  test("takes what programs send without a content type, and what a page of its own origin sends", async () => {
+    await using subject = await start({ size: 3 });
+    const reset = (headers: Readonly<Record<string, string>>) =>
+      call(subject.origin, "/__sandbox/reset", { method: "POST", headers, body: { size: 1 } });
+    expect((await reset({})).status).toBe(200);
+    expect((await reset({ origin: subject.origin })).status).toBe(200);
+  });
+
   describe("records", () => {
     test.each([0, 1, 7, 19, 20])("are inserted at %i", async (at) => {
       await using subject = await start({ size: 20 });
