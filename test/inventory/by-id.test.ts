@@ -163,9 +163,9 @@ test.for([
   await using inventory = openInventory(sources(), { onRowFault });
   if (known) await listAll(inventory, "forward", 100);
   const [first, , whole] = await mailControl.ids();
-  const rows = (await mailControl.truth()).map((row, index) =>
-    index < 2 ? { ...row, type: { secret: "hunter2" } } : row,
-  );
+  const type = { secret: "hunter2" };
+  const [one, two, ...rest] = await mailControl.truth();
+  const rows = [{ ...one, type }, { ...two, type }, ...rest];
   const body = known ? { data: rows, total_records: SIZE } : rows[0];
   await mailControl.fault({ kind: "status", status: 200, body });
   const session = openSession(inventory);
