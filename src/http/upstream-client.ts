@@ -23,7 +23,10 @@ export interface UpstreamClientOptions {
   readonly retry: { readonly attempts: number; readonly maxDelay: number };
   /** Bytes of one answer; more is UPSTREAM_BAD_RESPONSE. Default: 8 MiB. */
   readonly maxBody?: number;
-  /** How this provider says when to come back, where it has headers of its own for that. Default: `Retry-After`. */
+  /**
+   * How this provider says when to come back. Default: `Retry-After`, which is all that today's providers send; the epochs and
+   * rate-limit windows of others are read here.
+   */
   readonly readRetryDelay?: RetryDelayReader | undefined;
   /** One fixed sentence of the provider's own, added to the error for a status: what to do. Never upstream text. */
   readonly describeError?: ((status: number, body: unknown) => string | undefined) | undefined;
@@ -85,7 +88,6 @@ export function createUpstreamClient(options: UpstreamClientOptions): UpstreamCl
         retryDelay,
         hint: failure.kind === "STATUS" ? describeError?.(failure.status, failure.body) : undefined,
         secrets,
-        keepUpstreamText: wire.body === undefined,
       });
 
     for (let count = 1; ; count += 1) {
