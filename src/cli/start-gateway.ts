@@ -39,7 +39,6 @@ function serve({ server, limits }: Config, inventory: Inventory, logger: Logger)
   return startServer({
     schema,
     openSession: (call) => inventory.session(call),
-    readiness: () => true,
     logger,
     config: {
       host: server.host,

@@ -1,7 +1,7 @@
 import type { Pool } from "undici";
 import { networkFaultOf } from "./network-fault.js";
 import type { Failure, Outcome } from "./outcome.js";
-import { isTooDeep, parseJson } from "./parse-json.js";
+import { parseJson } from "./parse-json.js";
 import { readBody } from "./read-body.js";
 import type { UpstreamResponse } from "./upstream-request.js";
 import type { WireRequest } from "./wire-request.js";
@@ -82,11 +82,7 @@ async function exchange(
     const text = await readBody(body, MAX_ERROR_BODY).catch(() => undefined);
     const end = ended(statusCode);
     if (end?.kind === "CANCELLED") return end;
-    // Nor is JSON that we do not parse kept as text: secrets with escaped characters could not be cut out of it.
-    if (text === undefined || isTooDeep(text)) {
-      return { kind: "STATUS", status: statusCode, header, body: undefined, text: undefined };
-    }
-    return { kind: "STATUS", status: statusCode, header, body: parseJson(text), text };
+    return { kind: "STATUS", status: statusCode, header, body: text === undefined ? undefined : parseJson(text) };
   }
 
   if ((header("content-encoding") ?? "identity") !== "identity") {

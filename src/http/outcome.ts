@@ -10,9 +10,8 @@ export type Failure =
       readonly kind: "STATUS";
       readonly status: number;
       readonly header: UpstreamResponse["header"];
-      /** Parsed JSON, undefined where the body is none. Upstream text: for `describeError` and, redacted, for the log. */
+      /** Parsed JSON, undefined where the body is none: for `describeError` alone. */
       readonly body: unknown;
-      readonly text: string | undefined;
     }
   | { readonly kind: "NETWORK"; readonly status: undefined; readonly fault: NetworkFault; readonly error: unknown }
   | { readonly kind: "BODY"; readonly status: number; readonly fault: BodyFault }

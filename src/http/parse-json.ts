@@ -12,7 +12,7 @@ export function parseJson(text: string): unknown {
 }
 
 /** Whether more than MAX_DEPTH brackets are open at once, those in strings not counted. */
-export function isTooDeep(text: string): boolean {
+function isTooDeep(text: string): boolean {
   let depth = 0;
   for (let at = 0; at < text.length; at += 1) {
     const character = text[at];

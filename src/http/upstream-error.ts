@@ -10,16 +10,14 @@ export interface UpstreamErrorContext extends FailedRequest {
   readonly hint: string | undefined;
   /** Cut out of everything that goes into `cause`. */
   readonly secrets: readonly string[];
-  /** False where the request carried a body: its secrets may come back in the answer, and we do not know which of its values are secret. */
-  readonly keepUpstreamText: boolean;
 }
 
 /** Characters of upstream text kept for the log. */
 const CAUSE_LENGTH = 500;
 
 /**
- * The error for a failed try: a sentence for people that names source, request, status and what to do. Upstream text goes into
- * `cause` only, and only without the source's secrets.
+ * The error for a failed try: a sentence for people that names source, request, status and what to do. What the upstream said is in neither the
+ * message nor the cause.
  */
 export function upstreamError(failure: Failure, context: UpstreamErrorContext): CredgraphError {
   const { code, sentence } = explainFailure(failure, context);
@@ -41,21 +39,17 @@ export function upstreamError(failure: Failure, context: UpstreamErrorContext): 
  * Built anew, never the library's own error: undici keeps the raw bytes of an answer it could not parse on the error,
  * and they may echo what was sent.
  */
-function causeOf(failure: Failure, { secrets, keepUpstreamText, baseUrl }: UpstreamErrorContext): Error | undefined {
+function causeOf(failure: Failure, { secrets, baseUrl }: UpstreamErrorContext): Error | undefined {
   if (failure.kind === "NETWORK") {
     const { error } = failure;
     if (failure.fault === "PROTOCOL" || !(error instanceof Error)) return undefined;
     return new Error(`${codeOf(error) ?? error.name}: ${tidy(redact(error.message, secrets))}`);
   }
-  if (failure.kind !== "STATUS" || !keepUpstreamText) return undefined;
+  if (failure.kind !== "STATUS") return undefined;
+  // The body of a refusal is not kept: it may echo secrets of anyone's, and only the source's own are known here.
   const location = failure.header("location");
-  if (location !== undefined && failure.status < 400) {
-    const target = URL.parse(redact(location, secrets), baseUrl);
-    return target === null ? undefined : new Error(`redirect to ${target.origin}${tidy(target.pathname)}`);
-  }
-  // Parsed JSON is written out again: an upstream may escape a secret's characters ("\/") so that it would not be recognised.
-  const text = failure.body === undefined ? failure.text : JSON.stringify(failure.body);
-  return text === undefined || text === "" ? undefined : new Error(`upstream said: ${tidy(redact(text, secrets))}`);
+  const target = location === undefined || failure.status >= 400 ? null : URL.parse(redact(location, secrets), baseUrl);
+  return target === null ? undefined : new Error(`redirect to ${target.origin}`);
 }
 
 function tidy(text: string): string {

@@ -9,6 +9,7 @@ import {
 import type { GraphQLSchema } from "graphql";
 import { errorFormatter } from "../graphql/format-error.js";
 import type { GraphContext } from "../graphql/graph-context.js";
+import { knownOperationTypes } from "../graphql/known-operation-types.js";
 import type { Logger } from "../telemetry/logger.js";
 import { repeatedErrorPlugin } from "./repeated-error-plugin.js";
 
@@ -27,6 +28,7 @@ export function createApolloServer({ schema, introspection, logger }: ApolloOpti
   return new ApolloServer<GraphContext>({
     schema,
     introspection,
+    validationRules: [knownOperationTypes],
     hideSchemaDetailsFromClientErrors: !introspection,
     logger,
     formatError: errorFormatter(logger, repeats),

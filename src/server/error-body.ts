@@ -16,6 +16,7 @@ export function requestErrorBody(status: number): ErrorBody {
 
 const REQUEST_ERRORS: Readonly<Record<number, string>> = {
   400: "The request cannot be read: the body must be JSON, as its content-type says.",
+  405: "The graph is asked by GET or POST.",
   413: "The request body is larger than this server takes.",
   415: "The content-type must be application/json.",
 };

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { CredentialSession } from "../domain/session.js";
 import { UNRESTRICTED_VIEWER, type Viewer } from "../domain/viewer.js";
 import type { GraphContext } from "../graphql/graph-context.js";
-import { errorBody } from "./error-body.js";
+import { errorBody, requestErrorBody } from "./error-body.js";
 import { requestSignal } from "./request-signal.js";
 
 /** Opens the house below for one operation. */
@@ -21,9 +21,17 @@ export interface GraphqlRouteOptions {
   readonly requestTimeout: number;
 }
 
-/** `/graphql`, by any method: Apollo says which it takes. */
+const METHODS = ["GET", "POST"];
+
+/** `/graphql`, as GraphQL over HTTP has it: queries by GET, everything by POST. */
 export function graphqlRoute(app: FastifyInstance, options: GraphqlRouteOptions): void {
-  app.all("/graphql", async (request, reply) => answer(request, reply, options));
+  app.all("/graphql", async (request, reply) =>
+    METHODS.includes(request.method) ? answer(request, reply, options) : refuseMethod(reply),
+  );
+}
+
+async function refuseMethod(reply: FastifyReply): Promise<FastifyReply> {
+  return reply.code(405).header("allow", METHODS.join(", ")).send(requestErrorBody(405));
 }
 
 async function answer(

@@ -13,8 +13,6 @@ export interface ServerOptions {
   readonly schema: GraphQLSchema;
   readonly openSession: OpenSession;
   readonly logger: Logger;
-  /** Whether requests may be sent here, besides the server's own state. */
-  readonly readiness: () => boolean;
   readonly config: {
     readonly host: string;
     /** 0: a free one. */
@@ -45,7 +43,7 @@ const DRAIN = 3_000;
 
 /** Rejects with nothing left open. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { schema, openSession, logger, readiness, config } = options;
+  const { schema, openSession, logger, config } = options;
   const opened = new AsyncDisposableStack();
   let closing = false;
   try {
@@ -56,7 +54,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const app = await createApp({ hosts: config.hosts, bodyLimit: config.bodyLimit, logger });
     opened.defer(() => drain(app));
     requestLog(app, logger);
-    healthRoutes(app, () => !closing && readiness());
+    healthRoutes(app, () => !closing);
     graphqlRoute(app, {
       apollo,
       openSession,

@@ -9,7 +9,6 @@ const status = (status: number): Failure => ({
   status,
   header: () => undefined,
   body: undefined,
-  text: "",
 });
 const network = (fault: NetworkFault): Failure => ({ kind: "NETWORK", status: undefined, fault, error: undefined });
 

@@ -16,7 +16,6 @@ const status = (status: number, location?: string): Failure => ({
   status,
   header: (name) => (name === "location" ? location : undefined),
   body: { message: "upstream text" },
-  text: "upstream text",
 });
 
 describe("every status has one code, and a sentence that names source, request, status and what to do", () => {

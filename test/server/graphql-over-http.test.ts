@@ -66,6 +66,13 @@ describe("a request that a web page could make without asking", () => {
   });
 });
 
+test("other methods than GET and POST are refused, and those are named", async () => {
+  for (const method of ["PUT", "DELETE", "PATCH", "OPTIONS", "HEAD"]) {
+    const { status, headers } = await fetchOnce(`${server.url}/graphql`, { method });
+    expect([status, headers["allow"]], method).toEqual([405, "GET, POST"]);
+  }
+});
+
 describe("what cannot be served is told in GraphQL's shape", () => {
   test.each<[string, string, string, number, string]>([
     ["a batch", "POST", JSON.stringify([{ query: QUERY }]), 400, "BAD_REQUEST"],
@@ -73,6 +80,8 @@ describe("what cannot be served is told in GraphQL's shape", () => {
     ["an empty body", "POST", "", 400, "BAD_REQUEST"],
     ["a body that is too large", "POST", JSON.stringify({ query: "x".repeat(20_000) }), 413, "BAD_REQUEST"],
     ["another method", "DELETE", JSON.stringify({ query: QUERY }), 405, "BAD_REQUEST"],
+    ["a mutation, of which there are none", "POST", '{"query": "mutation { x }"}', 400, "GRAPHQL_VALIDATION_FAILED"],
+    ["a subscription", "POST", '{"query": "subscription { x }"}', 400, "GRAPHQL_VALIDATION_FAILED"],
     ["a query that does not parse", "POST", '{"query": "{"}', 400, "GRAPHQL_PARSE_FAILED"],
     ["a field that is not there", "POST", '{"query": "{ nothing }"}', 400, "GRAPHQL_VALIDATION_FAILED"],
     [

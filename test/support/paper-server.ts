@@ -11,7 +11,6 @@ export const memory = { sources: [paperSource("desk")], records: ["1", "2", "3"]
 export interface PaperServerOptions {
   readonly config?: Partial<ServerOptions["config"]>;
   readonly openSession?: OpenSession;
-  readonly readiness?: () => boolean;
 }
 
 export interface PaperServer extends RunningServer, AsyncDisposable {
@@ -24,7 +23,6 @@ export async function startPaperServer(options: PaperServerOptions = {}): Promis
   const server = await startServer({
     schema,
     openSession: options.openSession ?? (() => new MemorySession(memory)),
-    readiness: options.readiness ?? (() => true),
     logger: createLogger({ production: true, stream: { write: (line) => void log.push(line) } }),
     config: {
       host: "127.0.0.1",

@@ -3,7 +3,7 @@ import type { ProviderConfigSpec } from "../../config/source-config.js";
 
 /** `accountId`: the account that the key belongs to; a key of another one is refused with 401. */
 export const ahasendSettings = z.strictObject({
-  accountId: z.guid("accountId is the UUID of the AhaSend account"),
+  accountId: z.guid("is required: the UUID of the AhaSend account (AHASEND_ACCOUNT_ID in the environment)"),
 });
 
 export const ahasendConfig: ProviderConfigSpec = {

@@ -38,7 +38,8 @@ export function smtpCredentialRecord(
     upstreamId: row.id,
     sourceKey,
     provider: AHASEND,
-    name: row.name ?? row.id,
+    // A readable stand-in where there is no name, or an empty one.
+    name: row.name === undefined || row.name === null || row.name === "" ? row.id : row.name,
     kind: "SMTP",
     status: "ACTIVE",
     environment: environment(sandbox, unreadable),

@@ -47,7 +47,8 @@ function sharedFields(
     upstreamId: row.id,
     sourceKey,
     provider: EMAILIT,
-    name: row.name ?? row.id,
+    // A readable stand-in where there is no name, or an empty one.
+    name: row.name === undefined || row.name === null || row.name === "" ? row.id : row.name,
     status: "ACTIVE",
     environment: null,
     identifier: null,
