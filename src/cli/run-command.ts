@@ -28,12 +28,20 @@ export async function runCommand(args: readonly string[], io: Io): Promise<numbe
   } catch (error) {
     const complaint = error instanceof UsageError ? error.message : parseArgsComplaint(error);
     if (complaint === undefined) {
-      io.stderr(`credgraph ${name}: ${error instanceof Error ? error.message : "failed"}\n`);
+      io.stderr(`credgraph ${name}: ${failureOf(error)}\n`);
       return FAILED;
     }
     io.stderr(`credgraph ${name}: ${complaint}\n\n${COMMAND_USAGE[name]}`);
     return BAD_USAGE;
   }
+}
+
+/** A port that is taken is what goes wrong most at a start, and Node's words for it help nobody. */
+function failureOf(error: unknown): string {
+  if (!(error instanceof Error)) return "failed";
+  if (!("code" in error) || error.code !== "EADDRINUSE") return error.message;
+  const port = "port" in error ? `port ${String(error.port)}` : "the port";
+  return `${port} is in use: stop what listens there, or choose another one with --port (0 takes a free one)`;
 }
 
 function runBare(first: string | undefined, io: Io): number {

@@ -5,8 +5,14 @@ import { type GraphQLError, Kind } from "graphql";
  * secret, and error messages travel far. Names of the schema, of variables and of fields stay.
  */
 export function redactMessage(error: GraphQLError): string {
+  if (error.message.startsWith(INTROSPECTION_REFUSED)) return INTROSPECTION_IS_OFF;
   return redactVariable(error) ?? redactValue(error.message);
 }
+
+/** How Apollo Server begins to tell that it does not answer introspection; it goes on with how to change its code. */
+const INTROSPECTION_REFUSED = "GraphQL introspection is not allowed";
+const INTROSPECTION_IS_OFF =
+  "Introspection is off here. The operator turns it on with server.introspection; the schema is also in the package, as schema/credgraph.graphql.";
 
 /** graphql-js says `Variable "$input" got invalid value <value> at "input.name"; <reason>` and keeps the reason as the original error. */
 function redactVariable(error: GraphQLError): string | undefined {

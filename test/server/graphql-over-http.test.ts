@@ -181,6 +181,8 @@ test("with introspection off the schema is not told, not even by suggestions", a
   await using closed = await startPaperServer({ config: { introspection: false } });
   const introspection = await postGraphql(closed.url, "{ __schema { types { name } } }");
   expectError(introspection.json, "GRAPHQL_VALIDATION_FAILED");
+  expect(introspection.text).toContain("server.introspection");
+  expect(introspection.text).not.toContain("ApolloServer");
   const typo = await postGraphql(closed.url, "{ credentialSource { key } }");
   expect(typo.text).not.toContain("Did you mean");
 });
