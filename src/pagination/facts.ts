@@ -53,10 +53,6 @@ export class LeafFacts {
     this.#size = { value: rows, until: this.#now() + SIZE_LIFE };
   }
 
-  forgetSize(): void {
-    this.#size = undefined;
-  }
-
   /** Rows were seen up to here: a size below that no longer holds. */
   noteAtLeast(rows: number): void {
     if (this.#size !== undefined && this.#size.value < rows) this.#size = undefined;

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { CredgraphError } from "../../src/domain/errors.js";
 import { runs } from "../support/runs.js";
 import { MemoryUpstream, PAGERS, type MemoryOptions } from "../support/memory-upstream.js";
-import { walk } from "../support/walk-connection.js";
+import { readPage, walk } from "../support/walk-connection.js";
 
 const STYLES: readonly (readonly [string, MemoryOptions])[] = [
   ["offset with totals", { pager: PAGERS.offset, totals: true }],
@@ -116,6 +116,39 @@ describe.each(STYLES)("a list by %s that changes between pages", (_name, style) 
         },
       ),
       runs(150),
+    );
+  });
+
+  it("keeps a page between its two cursors, wherever they stand by now", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 2, max: 100 }),
+        fc.nat(),
+        fc.nat(),
+        fc.array(change, { maxLength: 15 }),
+        fc.boolean(),
+        async (size, one, other, changes, forward) => {
+          const list = new MemoryUpstream(size, style, sharing);
+          const { edges } = await readPage([list], { first: 100 });
+          const [low, high] = [one % size, other % size];
+          for (const each of changes) apply(list, each);
+          const left = new Set(list.rows.map((row) => row.key));
+          const bounds = { after: edges[low]?.cursor, before: edges[high]?.cursor };
+          const page = await readPage([list], { ...(forward ? { first: 100 } : { last: 100 }), ...bounds }).catch(
+            (error: unknown) => {
+              if (error instanceof CredgraphError && error.reason === "LIST_CHANGED") return undefined;
+              throw error;
+            },
+          );
+          if (page === undefined) return;
+          const originals = edges.map((edge) => edge.row.key);
+          const came = page.edges.map((edge) => edge.row.key);
+          const inside = originals.slice(low + 1, Math.max(low + 1, high)).filter((key) => left.has(key));
+          expect(new Set(came).size).toBe(came.length);
+          expect(came.filter((key) => originals.includes(key))).toEqual(inside);
+        },
+      ),
+      runs(200),
     );
   });
 
