@@ -1,4 +1,3 @@
-import { PROVIDERS } from "./kit/emulator.js";
 import { listen, sendJson, type Listener } from "./kit/http-listener.js";
 import { startEmulator, type EmulatorOptions } from "./kit/start-emulator.js";
 import { EMULATORS, type ReadyEntry } from "./registry.js";
@@ -18,6 +17,8 @@ export interface Sandbox extends AsyncDisposable {
   close(): Promise<void>;
 }
 
+/** In the order of their ports. */
+const PROVIDERS = ["rebilly", "emailit", "ahasend", "sequin", "commercelayer"];
 const PORTS = PROVIDERS.length;
 
 /**

@@ -4,14 +4,10 @@ import type { Json, JsonObject } from "./json.js";
 import type { RecordList, StoredRecord } from "./record-list.js";
 import type { SwitchBoard } from "./switches.js";
 
-/** The providers of the sandbox in the order of their ports. */
-export const PROVIDERS = ["rebilly", "emailit", "ahasend", "sequin", "commercelayer"] as const;
-
-export type ProviderName = (typeof PROVIDERS)[number];
-
 /** What a client is configured with: an entry of the gateway's `sources`, without `id`. */
 export interface SourceEntry {
-  readonly provider: ProviderName;
+  /** As the gateway's configuration spells it. */
+  readonly provider: string;
   /** An origin without a trailing slash. */
   readonly baseUrl: string;
   readonly auth: Readonly<Record<string, string>>;
