@@ -20,12 +20,20 @@ export interface Collection {
   /** ALWAYS promises a `total` with every page; NEVER promises that there is none. */
   readonly total: CollectionCapabilities["total"];
   readonly batch: BatchById;
-  /** One page. `request.style` is the pager's style, its limit within the pager's; `pushed` comes from `native` and is sent as it is. */
-  readonly list: (request: PageRequest, pushed: QueryPairs) => UpstreamRequest;
+  /**
+   * Fields of the GraphQL type that the upstream answers only when it is asked to, beyond what a row has anyway: a related object. What an operation
+   * selects of them is handed to `list` and `get`, and is null in the records of everybody else.
+   */
+  readonly expandable?: readonly string[];
+  /**
+   * One page. `request.style` is the pager's style, its limit within the pager's; `pushed` comes from `native` or `batch` and is sent as it is;
+   * `expand` holds names out of `expandable`.
+   */
+  readonly list: (request: PageRequest, pushed: QueryPairs, expand: readonly string[]) => UpstreamRequest;
   /** One row per wire row, readable or not: wire rows decide where a list stands. Throws UPSTREAM_BAD_RESPONSE where the body holds no list. */
   readonly parseList: (response: UpstreamResponse, request: PageRequest) => UpstreamPage<ParsedRow>;
   /** `upstreamId` matches the provider's pattern. A 404 is taken as an answer ("there is none") by the caller. */
-  readonly get: (upstreamId: string) => UpstreamRequest;
+  readonly get: (upstreamId: string, expand: readonly string[]) => UpstreamRequest;
   /** Throws UPSTREAM_BAD_RESPONSE where the body holds no object. */
   readonly parseOne: (response: UpstreamResponse) => ParsedRow;
   /**
@@ -43,12 +51,30 @@ export type BatchById =
   /** One get each. */
   | { readonly by: "single" }
   /** One get each, or the list where its size is known and it takes fewer requests. */
-  | { readonly by: "single-or-list" };
+  | { readonly by: "single-or-list" }
+  /** The list, which comes whole with one request. */
+  | { readonly by: "list" }
+  /** Lists filtered by id; what the answer does not settle is got one by one. */
+  | BatchByFilter;
+
+export interface BatchByFilter {
+  readonly by: "filter";
+  /** Ids of one request: within the upstream's page, and within a URL of some 4,000 characters. */
+  readonly maxIds: number;
+  /** Whether an id can stand in the filter: one that its language would read as something else is got by itself. */
+  readonly takes: (upstreamId: string) => boolean;
+  /** The page that holds every row of these ids, and the filter that leaves only them. */
+  readonly ask: (upstreamIds: readonly string[]) => { readonly request: PageRequest; readonly pushed: QueryPairs };
+}
 
 /** Native arguments, split into what the upstream does and what is left to do here. */
 export interface NativeQuery {
   /** Same pairs for the same arguments, always: cursors are bound to them. */
   readonly pushed: QueryPairs;
+  /** How the upstream pages a list that is asked for like this, where that differs from the collection's own pager. */
+  readonly pager?: Pager;
+  /** Names out of `expandable` that `accepts` needs. */
+  readonly expand?: readonly string[];
   /** Present when the upstream's answer may hold more than was asked for, which costs the total and reads whole pages: rows that fail are passed over. */
   readonly accepts?: (record: CredentialRecord) => boolean;
   /** Names of the arguments that the upstream was asked to apply, for the report. */

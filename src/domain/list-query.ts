@@ -25,6 +25,8 @@ export interface ListSelection {
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
   readonly totalCount: boolean;
+  /** Names of the credentials' own fields, of whatever type. */
+  readonly fields: ReadonlySet<string>;
 }
 
 /** One page of credentials. */

@@ -6,15 +6,18 @@ import type { SourceRecord } from "./source.js";
 export interface CredentialSession {
   /** Rejects with BAD_USER_INPUT, BAD_CURSOR, FORBIDDEN, QUERY_TOO_COSTLY or an UPSTREAM_* code. */
   list(query: ListQuery): Promise<CredentialPage>;
-  /** A credential or a source by global id; null when it does not exist, is not configured or may not be read. BAD_USER_INPUT for a malformed id. */
-  node(id: string): Promise<CredentialRecord | SourceRecord | null>;
+  /**
+   * A credential or a source by global id; null when it does not exist, is not configured or may not be read. BAD_USER_INPUT for a malformed id.
+   * `fields` are the names of those that are selected of it: what has to be asked for is null where it is not among them.
+   */
+  node(id: string, fields?: ReadonlySet<string>): Promise<CredentialRecord | SourceRecord | null>;
   /** As `node`, for credentials only. */
-  credential(id: string): Promise<CredentialRecord | null>;
+  credential(id: string, fields?: ReadonlySet<string>): Promise<CredentialRecord | null>;
   sources(): readonly SourceRecord[];
   source(key: string): SourceRecord | null;
 }
 
 /** Tells the two kinds of nodes apart. */
-export function isSourceRecord(node: CredentialRecord | SourceRecord): node is SourceRecord {
+export function isSourceRecord(node: object): node is SourceRecord {
   return "capabilities" in node;
 }

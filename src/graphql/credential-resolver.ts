@@ -8,7 +8,7 @@ import { ConnectionArguments, type PageArguments } from "./connection-arguments.
 import { type Connection, connectionOf } from "./connection-type.js";
 import { CredentialConnection } from "./credential-connection.js";
 import type { GraphContext } from "./graph-context.js";
-import { listSelection } from "./list-selection.js";
+import { listSelection, nodeSelection } from "./list-selection.js";
 import { sourceOf } from "./source-of.js";
 
 @Resolver(() => Credential)
@@ -20,8 +20,9 @@ export class CredentialResolver {
   credential(
     @Arg("id", () => ID, { description: "An `id` as a query returned it." }) id: string,
     @Ctx() { session }: GraphContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<CredentialRecord | null> {
-    return session.credential(id);
+    return session.credential(id, nodeSelection(info));
   }
 
   @Query(() => CredentialConnection, {

@@ -1,4 +1,15 @@
-import { getNamedType, type GraphQLArgument, type GraphQLSchema, isEnumType, isLeafType, isObjectType } from "graphql";
+import {
+  getNamedType,
+  type GraphQLArgument,
+  type GraphQLInterfaceType,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  isEnumType,
+  isInterfaceType,
+  isLeafType,
+  isObjectType,
+} from "graphql";
 import type { SourceRecord } from "../domain/source.js";
 import type { GraphProvider } from "./provider-connection-resolver.js";
 
@@ -141,12 +152,16 @@ function enumExample({ name, type }: GraphQLArgument): readonly string[] {
 
 /** Fields that the type has and Credential has not, as far as they need no selection. */
 function ownLeafFields(schema: GraphQLSchema, typeName: string): readonly string[] {
-  const type = schema.getType(typeName);
-  if (!isObjectType(type)) return [];
-  const shared = new Set(type.getInterfaces().flatMap((parent) => Object.keys(parent.getFields())));
+  const [type, credential] = [schema.getType(typeName), schema.getType("Credential")];
+  if (!hasFields(type) || !hasFields(credential)) return [];
+  const shared = new Set(Object.keys(credential.getFields()));
   return Object.values(type.getFields())
     .filter((field) => !shared.has(field.name) && isLeafType(getNamedType(field.type)))
     .map((field) => field.name);
+}
+
+function hasFields(type: GraphQLNamedType | undefined): type is GraphQLInterfaceType | GraphQLObjectType {
+  return isObjectType(type) || isInterfaceType(type);
 }
 
 function asVariables(variables: Readonly<Record<string, unknown>>): string {

@@ -9,17 +9,26 @@ export function listSelection(info: OperationInfo): ListSelection {
   const page = selectedFields(info.fieldNodes, info);
   const pageInfo = selectedFields(page.get("pageInfo") ?? [], info);
   const sources = selectedFields(page.get("sources") ?? [], info);
+  const edges = selectedFields(page.get("edges") ?? [], info);
+  const nodes = selectedFields([...(page.get("nodes") ?? []), ...(edges.get("node") ?? [])], info);
   return {
     rows: page.has("edges") || page.has("nodes") || pageInfo.has("startCursor") || pageInfo.has("endCursor"),
     hasNextPage: pageInfo.has("hasNextPage"),
     hasPreviousPage: pageInfo.has("hasPreviousPage"),
     totalCount: page.has("totalCount") || sources.has("totalCount"),
+    fields: new Set(nodes.keys()),
   };
+}
+
+/** Names of the fields that an operation selects of the node that `info` stands at, of whatever type it may be. */
+export function nodeSelection(info: OperationInfo): ReadonlySet<string> {
+  return new Set(selectedFields(info.fieldNodes, info).keys());
 }
 
 /**
  * The fields below these, by name. A fragment's type condition need not be looked at: connections, PageInfo and reports are object types that
- * implement nothing, so validation admits only fragments on the very type.
+ * implement nothing, so validation admits only fragments on the very type; and what is selected of one type of credential only is at worst asked
+ * for in vain.
  */
 function selectedFields(parents: readonly FieldNode[], info: OperationInfo): ReadonlyMap<string, readonly FieldNode[]> {
   const fields = new Map<string, FieldNode[]>();

@@ -8,7 +8,7 @@ import type { Viewer } from "../domain/viewer.js";
 import type { UpstreamClient } from "../http/upstream-request.js";
 import type { CursorKeys } from "../pagination/cursor-keys.js";
 import { configureSource, type ConfiguredSource } from "./configured-source.js";
-import type { RowFaultListener } from "./credential-loader.js";
+import type { RowFaultListener } from "./credential-loader-options.js";
 import { FactBook } from "./fact-book.js";
 import { Operation, type AttemptListener, type OperationClock, type OperationLimits } from "./operation.js";
 import { probeSource, type CollectionProbe } from "./probe-source.js";

@@ -22,12 +22,12 @@ export interface LeafTally {
 }
 
 export function openLeaf(planned: PlannedLeaf, operation: Operation, facts: FactBook): OpenLeaf {
-  const { source, collection, native } = planned;
+  const { source, collection, native, expand } = planned;
   const pushed = JSON.stringify(native.pushed);
   const tally: LeafTally = { requests: 0, readAt: undefined, faults: new Map() };
 
   async function ask(request: PageRequest): Promise<PageReading> {
-    const response = await operation.send(source, collection.list(request, native.pushed), () => {
+    const response = await operation.send(source, collection.list(request, native.pushed, expand), () => {
       tally.requests += 1;
     });
     return { page: collection.parseList(response, request), at: Date.now() };
@@ -39,11 +39,11 @@ export function openLeaf(planned: PlannedLeaf, operation: Operation, facts: Fact
     leaf: {
       source: source.key,
       collection: collection.name,
-      pager: collection.pager,
+      pager: native.pager ?? collection.pager,
       pushed,
       facts: facts.of(source.key, collection.name, pushed),
       async read(request, again) {
-        const key = JSON.stringify([source.key, collection.name, pushed, request]);
+        const key = JSON.stringify([source.key, collection.name, pushed, expand, request]);
         const reading = await operation.page(key, () => ask(request), again);
         tally.readAt = Math.min(tally.readAt ?? reading.at, reading.at);
         for (const row of reading.page.rows) if (row.fault !== undefined) tally.faults.set(row, row.fault);

@@ -22,13 +22,24 @@ export interface PlannedLeaf {
   readonly source: ConfiguredSource;
   readonly collection: BoundCollection;
   readonly native: NativeQuery;
+  /** What of the collection's expandable fields is asked for. No part of what a cursor is bound to. */
+  readonly expand: readonly string[];
 }
 
 const NO_NATIVE_ARGUMENTS: NativeQuery = { pushed: [], pushedDown: [], checkedHere: [] };
 
 /** A collection without any filter. */
-export function planWhole(source: ConfiguredSource, collection: BoundCollection): PlannedLeaf {
-  return { source, collection, native: NO_NATIVE_ARGUMENTS };
+export function planWhole(
+  source: ConfiguredSource,
+  collection: BoundCollection,
+  expand: readonly string[] = [],
+): PlannedLeaf {
+  return { source, collection, native: NO_NATIVE_ARGUMENTS, expand };
+}
+
+/** What has to be asked for so that the selected fields can be answered. */
+export function expansionOf({ expandable = [] }: BoundCollection, fields: ReadonlySet<string>): readonly string[] {
+  return expandable.filter((name) => fields.has(name));
 }
 
 /**
@@ -41,16 +52,18 @@ export function planList(query: ListQuery, sources: readonly ConfiguredSource[])
   const ranged = key === undefined ? candidates : candidates.filter((source) => source.key === key);
   if (key !== undefined && ranged.length === 0) throw unknownSource(candidates.map(({ record }) => record));
   return {
-    sources: ranged.map((source) => ({ source, leaves: planSource(source, query.native) })),
+    sources: ranged.map((source) => ({ source, leaves: planSource(source, query) })),
     query: JSON.stringify([key ?? null, normalise(query.native)]),
   };
 }
 
-function planSource(source: ConfiguredSource, args: ListQuery["native"]): PlannedLeaf[] {
+function planSource(source: ConfiguredSource, { native: args, selection }: ListQuery): PlannedLeaf[] {
   return source.collections.flatMap((collection) => {
-    if (args === undefined || collection.native === undefined) return [planWhole(source, collection)];
+    const expand = expansionOf(collection, selection.fields);
+    if (args === undefined || collection.native === undefined) return [planWhole(source, collection, expand)];
     const native = collection.native(args);
-    return native === null ? [] : [{ source, collection, native }];
+    if (native === null) return [];
+    return [{ source, collection, native, expand: [...new Set([...expand, ...(native.expand ?? [])])].toSorted() }];
   });
 }
 

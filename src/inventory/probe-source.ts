@@ -26,7 +26,7 @@ export function probeSource(source: ConfiguredSource, operation: Operation): Pro
     source.collections.map(async ({ name: collection, pager, list, parseList }) => {
       const request = FIRST_ROW[pager.style];
       try {
-        const { rows } = parseList(await operation.send(source, list(request, [])), request);
+        const { rows } = parseList(await operation.send(source, list(request, [], [])), request);
         return { collection, error: undefined, rows: rows.length };
       } catch (error) {
         if (error instanceof CredgraphError) return { collection, error, rows: 0 };

@@ -6,12 +6,13 @@ import type { CredentialSession } from "../domain/session.js";
 import type { SourceRecord } from "../domain/source.js";
 import type { Viewer } from "../domain/viewer.js";
 import type { CursorKeys } from "../pagination/cursor-keys.js";
-import type { ConfiguredSource } from "./configured-source.js";
+import type { BoundCollection, ConfiguredSource } from "./configured-source.js";
 import { checkCredentialKey, type CredentialKey } from "./credential-key.js";
-import { createCredentialLoader, type CredentialLoader, type RowFaultListener } from "./credential-loader.js";
+import { createCredentialLoader, type CredentialLoader } from "./credential-loader.js";
+import type { RowFaultListener } from "./credential-loader-options.js";
 import type { FactBook } from "./fact-book.js";
 import type { Operation } from "./operation.js";
-import { planList, planWhole } from "./plan-list.js";
+import { expansionOf, planList } from "./plan-list.js";
 import { readList } from "./read-list.js";
 
 export interface SessionOptions {
@@ -27,13 +28,15 @@ export interface SessionOptions {
   readonly onRowFault: RowFaultListener | undefined;
 }
 
+const NO_FIELDS: ReadonlySet<string> = new Set();
+
 /** What one operation of one viewer sees of the sources. */
 export class Session implements CredentialSession {
   readonly #options: SessionOptions;
   /** Those that the viewer may read. */
   readonly #sources: readonly ConfiguredSource[];
-  /** Credentials that a list has brought, by global id: asked for by id after that, they cost nothing. */
-  readonly #listed = new Map<string, CredentialRecord>();
+  /** Credentials that a list has brought, by global id, and what of them was asked for: wanted by id after that, they cost nothing. */
+  readonly #listed = new Map<string, { readonly record: CredentialRecord; readonly fields: ReadonlySet<string> }>();
   readonly #loaders = new Map<string, CredentialLoader>();
 
   constructor(options: SessionOptions) {
@@ -43,18 +46,19 @@ export class Session implements CredentialSession {
 
   async list(query: ListQuery): Promise<CredentialPage> {
     const page = await readList(query, planList(query, this.#sources), this.#options);
-    for (const { node } of page.edges) this.#listed.set(node.id, node);
+    const { fields } = query.selection;
+    for (const { node } of page.edges) this.#listed.set(node.id, { record: node, fields });
     return page;
   }
 
-  async node(id: string): Promise<CredentialRecord | SourceRecord | null> {
+  async node(id: string, fields: ReadonlySet<string> = NO_FIELDS): Promise<CredentialRecord | SourceRecord | null> {
     const key = decodeGlobalId(id);
-    return key.kind === "source" ? this.source(key.source) : this.#load(id, key);
+    return key.kind === "source" ? this.source(key.source) : this.#load(id, key, fields);
   }
 
-  async credential(id: string): Promise<CredentialRecord | null> {
+  async credential(id: string, fields: ReadonlySet<string> = NO_FIELDS): Promise<CredentialRecord | null> {
     const key = decodeGlobalId(id);
-    return key.kind === "source" ? null : this.#load(id, key);
+    return key.kind === "source" ? null : this.#load(id, key, fields);
   }
 
   sources(): readonly SourceRecord[] {
@@ -66,21 +70,20 @@ export class Session implements CredentialSession {
   }
 
   /** A source that is not configured, one at another provider and one that may not be read are all the same: there is no such credential. */
-  async #load(id: string, key: CredentialKey): Promise<CredentialRecord | null> {
-    const { collection, provider, source, upstreamId } = checkCredentialKey(key, this.#options.providers);
+  async #load(id: string, key: CredentialKey, fields: ReadonlySet<string>): Promise<CredentialRecord | null> {
+    const { upstreamId, ...place } = checkCredentialKey(key, this.#options.providers);
+    const source = this.#sources.find(({ key, record }) => key === place.source && record.provider === place.provider);
+    const collection = source?.collections.find(({ name }) => name === place.collection);
+    if (source === undefined || collection === undefined) return null;
+    const expand = expansionOf(collection, fields);
     const listed = this.#listed.get(id);
-    if (listed !== undefined) return listed;
-    const loader = this.#loaderOf(provider, source, collection);
-    return loader === undefined ? null : loader.load(upstreamId);
+    if (listed !== undefined && expand.every((name) => listed.fields.has(name))) return listed.record;
+    return this.#loaderOf(source, collection).load({ upstreamId, expand });
   }
 
-  #loaderOf(providerName: string, sourceKey: string, collectionName: string): CredentialLoader | undefined {
-    const source = this.#sources.find(({ key, provider }) => key === sourceKey && provider.name === providerName);
-    const collection = source?.collections.find(({ name }) => name === collectionName);
-    if (source === undefined || collection === undefined) return undefined;
-    const name = JSON.stringify([sourceKey, collectionName]);
-    const loader =
-      this.#loaders.get(name) ?? createCredentialLoader({ ...this.#options, planned: planWhole(source, collection) });
+  #loaderOf(source: ConfiguredSource, collection: BoundCollection): CredentialLoader {
+    const name = JSON.stringify([source.key, collection.name]);
+    const loader = this.#loaders.get(name) ?? createCredentialLoader({ ...this.#options, source, collection });
     this.#loaders.set(name, loader);
     return loader;
   }

@@ -10,7 +10,13 @@ import { describe, expect, test } from "vitest";
 import type { ListSelection } from "../../src/domain/list-query.js";
 import { listSelection } from "../../src/graphql/list-selection.js";
 
-const NOTHING: ListSelection = { rows: false, hasNextPage: false, hasPreviousPage: false, totalCount: false };
+const NOTHING: ListSelection = {
+  rows: false,
+  hasNextPage: false,
+  hasPreviousPage: false,
+  totalCount: false,
+  fields: new Set(),
+};
 const ROWS = { ...NOTHING, rows: true };
 
 describe("what a query selects of a connection", () => {

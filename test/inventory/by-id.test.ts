@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { SourceConfig } from "../../src/config/source-config.js";
 import { encodeGlobalId } from "../../src/domain/global-id.js";
-import type { RowFaultListener } from "../../src/inventory/credential-loader.js";
+import type { RowFaultListener } from "../../src/inventory/credential-loader-options.js";
 import { openSourceClient } from "../../src/inventory/source-client.js";
 import { ahasend } from "../../src/providers/ahasend/index.js";
 import { emailit } from "../../src/providers/emailit/index.js";

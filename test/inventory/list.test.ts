@@ -9,7 +9,7 @@ import { ahasend as ahasendEmulator, type AhaSendEntry } from "../../src/sandbox
 import { emailit as emailitEmulator, type EmailitEntry } from "../../src/sandbox/emailit/emailit.js";
 import { startEmulator, type RunningEmulator } from "../../src/sandbox/kit/start-emulator.js";
 import { controlOf } from "../sandbox/support/http.js";
-import { listAll, listQuery, openInventory, openSession } from "../support/open-inventory.js";
+import { EVERYTHING, listAll, listQuery, openInventory, openSession } from "../support/open-inventory.js";
 import { sourceOf } from "../support/source-of.js";
 
 const SIZE = 60;
@@ -153,9 +153,7 @@ test("who may not read a source does not see that it exists", async () => {
 test("nothing to read is an empty list without a request", async () => {
   await using inventory = openInventory(sources());
   const session = openSession(inventory, { viewer: { name: "nobody", mayRead: () => false } });
-  const page = await session.list(
-    listQuery({ selection: { rows: true, hasNextPage: true, hasPreviousPage: true, totalCount: true } }),
-  );
+  const page = await session.list(listQuery({ selection: { ...EVERYTHING, totalCount: true } }));
   expect(page).toMatchObject({
     edges: [],
     totalCount: 0,
@@ -268,7 +266,7 @@ test("totals that only together are more than the graph has a number for are nul
   await using inventory = openInventory(two);
   const [row] = await mailControl.truth();
   await mailControl.fault({ kind: "status", status: 200, body: { data: [row], total_records: 2_147_483_647 } });
-  const selection = { rows: false, hasNextPage: false, hasPreviousPage: false, totalCount: true };
+  const selection = { ...EVERYTHING, rows: false, hasNextPage: false, hasPreviousPage: false, totalCount: true };
   const page = await openSession(inventory).list(listQuery({ selection }));
   await mailControl.clearFaults();
   expect(page.sources.map(({ totalCount }) => totalCount)).toEqual([2_147_483_647, 2_147_483_647]);

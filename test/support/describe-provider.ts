@@ -12,7 +12,7 @@ import type { PageRequest } from "../../src/pagination/pager.js";
 import type { EmulatorDefinition, SourceEntry } from "../../src/sandbox/kit/emulator.js";
 import { startEmulator, type RunningEmulator } from "../../src/sandbox/kit/start-emulator.js";
 import { controlOf, type WireRecord } from "../sandbox/support/http.js";
-import { listAll, listQuery, openInventory, openSession } from "./open-inventory.js";
+import { EVERYTHING, listAll, listQuery, openInventory, openSession } from "./open-inventory.js";
 import { sourceOf } from "./source-of.js";
 
 export interface ProviderSubject<Entry extends SourceEntry> {
@@ -71,7 +71,7 @@ export function describeProvider<Entry extends SourceEntry>(name: string, subjec
       const clock = { signal: new AbortController().signal, deadline: Date.now() + 20_000 };
       const operation = new Operation(clock, { scanRows: 5000, upstreamRequests: 1000 });
       const configured = configureSource(config, provider, client.value);
-      return collection.parseList(await operation.send(configured, collection.list(request, [])), request);
+      return collection.parseList(await operation.send(configured, collection.list(request, [], [])), request);
     }
 
     function collections(): readonly BoundCollection[] {
@@ -98,7 +98,7 @@ export function describeProvider<Entry extends SourceEntry>(name: string, subjec
 
     test("counts what is there", async () => {
       await using inventory = openInventory([source()]);
-      const selection = { rows: false, hasNextPage: false, hasPreviousPage: false, totalCount: true };
+      const selection = { ...EVERYTHING, rows: false, hasNextPage: false, hasPreviousPage: false, totalCount: true };
       const page = await openSession(inventory).list(listQuery({ selection }));
       expect(page.totalCount).toBe(SIZE);
       expect(page.sources.map(({ totalCount }) => totalCount)).toEqual([SIZE]);

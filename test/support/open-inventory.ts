@@ -39,6 +39,7 @@ export const EVERYTHING: ListSelection = {
   hasNextPage: true,
   hasPreviousPage: true,
   totalCount: false,
+  fields: new Set(),
 };
 
 export function listQuery(changes: Partial<ListQuery> = {}): ListQuery {

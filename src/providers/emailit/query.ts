@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { NativeQuery, QueryPairs } from "../../contract/collection.js";
 import type { CredentialRecord } from "../../domain/credential-record.js";
 import { CredgraphError } from "../../domain/errors.js";
+import { foldAscii } from "../../domain/fold-ascii.js";
 import type { EmailitType } from "./map.js";
 
 /** Arguments of `emailitCredentials`, besides those of every connection. */
@@ -72,9 +73,4 @@ function parseArguments(args: Readonly<Record<string, unknown>>): EmailitArgumen
 
 function badName(fault: string): CredgraphError {
   return new CredgraphError("BAD_USER_INPUT", `The argument \`name\` ${fault}.`);
-}
-
-/** Names compare with ASCII letters folded and everything else by code unit, as everywhere in this graph. */
-function foldAscii(text: string): string {
-  return text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
 }

@@ -115,14 +115,14 @@ test.for(
 
 test("a cursor goes one way at a time, and never as `cursor`", () => {
   const path = "/v2/accounts/00000000-0000-4000-8000-000000000000/smtp-credentials";
-  expect(collection.list(PAGE, [])).toEqual({ method: "GET", path, query: [["limit", "100"]] });
-  expect(collection.list({ ...PAGE, after: "eyJpZCI6MX0=" }, []).query).toEqual([
+  expect(collection.list(PAGE, [], [])).toEqual({ method: "GET", path, query: [["limit", "100"]] });
+  expect(collection.list({ ...PAGE, after: "eyJpZCI6MX0=" }, [], []).query).toEqual([
     ["limit", "100"],
     ["after", "eyJpZCI6MX0="],
   ]);
-  expect(collection.list({ ...PAGE, before: "B" }, []).query).toEqual([
+  expect(collection.list({ ...PAGE, before: "B" }, [], []).query).toEqual([
     ["limit", "100"],
     ["before", "B"],
   ]);
-  expect(collection.get(ID)).toEqual({ method: "GET", path: `${path}/${ID}` });
+  expect(collection.get(ID, [])).toEqual({ method: "GET", path: `${path}/${ID}` });
 });

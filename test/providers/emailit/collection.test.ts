@@ -167,7 +167,7 @@ test.for([undefined, null, {}, { data: null }, { data: {} }, [], "data"].map((bo
 );
 
 test("requests go into the query string and never carry a body", () => {
-  expect(one.list({ style: "page", page: 3, limit: 50 }, [["filter[name]", "a b"]])).toEqual({
+  expect(one.list({ style: "page", page: 3, limit: 50 }, [["filter[name]", "a b"]], [])).toEqual({
     method: "GET",
     path: "/v1/credentials",
     query: [
@@ -176,7 +176,7 @@ test("requests go into the query string and never carry a body", () => {
       ["filter[name]", "a b"],
     ],
   });
-  expect(two.list({ style: "page", page: 3, limit: 50 }, [])).toEqual({
+  expect(two.list({ style: "page", page: 3, limit: 50 }, [], [])).toEqual({
     method: "GET",
     path: "/v2/api-keys",
     query: [
@@ -184,6 +184,6 @@ test("requests go into the query string and never carry a body", () => {
       ["limit", "50"],
     ],
   });
-  expect(one.get("key_1")).toEqual({ method: "GET", path: "/v1/credentials/key_1" });
-  expect(two.get("key_1")).toEqual({ method: "GET", path: "/v2/api-keys/key_1" });
+  expect(one.get("key_1", [])).toEqual({ method: "GET", path: "/v1/credentials/key_1" });
+  expect(two.get("key_1", [])).toEqual({ method: "GET", path: "/v2/api-keys/key_1" });
 });
