@@ -3,10 +3,10 @@ import type { Answer, ApiCall, Emulator, EmulatorSettings } from "../kit/emulato
 import { Random } from "../kit/random.js";
 import { Switches } from "../kit/switches.js";
 import { TokenBucket } from "../kit/token-bucket.js";
+import { parseUuid } from "../kit/uuid.js";
 import { problem } from "./problem.js";
 import { readCredentials } from "./read-credentials.js";
 import { createSmtpCredentials } from "./smtp-credentials.js";
-import { parseUuid } from "./uuid.js";
 
 export interface Account {
   /** A UUID in lower case. */

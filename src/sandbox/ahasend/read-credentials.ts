@@ -2,10 +2,10 @@ import type { Answer, ApiCall, Route } from "../kit/emulator.js";
 import type { Json } from "../kit/json.js";
 import { cursorWindow, wayOn, type CursorPlace } from "../kit/paging.js";
 import type { RecordList, StoredRecord } from "../kit/record-list.js";
+import { parseUuid } from "../kit/uuid.js";
 import { decodeCursor, encodeCursor } from "./list-cursor.js";
 import { compareKeys } from "./list-order.js";
 import { problem } from "./problem.js";
-import { parseUuid } from "./uuid.js";
 
 const PATH = "/v2/accounts/:account_id/smtp-credentials";
 const LARGEST_LIMIT = 100;

@@ -1,12 +1,12 @@
 import type { Collection } from "../kit/emulator.js";
 import { formatShortest, parseInstant, type Instant } from "../kit/instant.js";
-import type { Json, JsonObject } from "../kit/json.js";
+import type { JsonObject } from "../kit/json.js";
 import { NameSource } from "../kit/name-source.js";
 import { Random } from "../kit/random.js";
 import { idOf, RecordList, type StoredRecord } from "../kit/record-list.js";
 import { placeNewestFirst, seedInstants } from "../kit/timeline.js";
+import { uuidBetween, withCanonicalId } from "../kit/uuid.js";
 import { compareKeys } from "./list-order.js";
-import { parseUuid, uuidBetween } from "./uuid.js";
 
 const DOMAINS = ["example.com", "mail.example.org", "news.example.net", "xn--mnchen-3ya.example", "shop.test"] as const;
 
@@ -61,13 +61,6 @@ export function createSmtpCredentials(seed: number, size: number): Collection {
 
 function stored(record: JsonObject, instant: Instant): StoredRecord {
   return { record, id: idOf(record["id"]), instant };
-}
-
-/** Paths name UUIDs in either case, so they are stored in one. */
-function withCanonicalId(record: JsonObject): JsonObject {
-  const id: Json | undefined = record["id"];
-  const canonical = typeof id === "string" ? parseUuid(id) : undefined;
-  return canonical === undefined ? record : { ...record, id: canonical };
 }
 
 /** The id of a neighbour that has the same creation time, so that the id decides between both. */

@@ -1,10 +1,10 @@
 import type { Collection } from "../kit/emulator.js";
-import { formatMicroseconds, parseInstant, SECOND, type Instant } from "../kit/instant.js";
+import { formatMicroseconds, parseInstant, type Instant } from "../kit/instant.js";
 import type { JsonObject } from "../kit/json.js";
 import { NameSource } from "../kit/name-source.js";
 import { Random } from "../kit/random.js";
 import { idOf, RecordList, type StoredRecord } from "../kit/record-list.js";
-import { placeNewestFirst, seedInstants, SEEDED_NOW } from "../kit/timeline.js";
+import { laterThan, placeNewestFirst, seedInstants } from "../kit/timeline.js";
 
 /** Since then ids are prefixed and KSUID-like; older ones are 16 alphanumeric characters. */
 const PREFIXED_IDS_SINCE: Instant = Date.UTC(2026, 0, 1) * 1000;
@@ -41,9 +41,4 @@ export function createCredentials(seed: number, size: number): Collection {
 
 function stored(record: JsonObject, instant: Instant): StoredRecord {
   return { record, id: idOf(record["id"]), instant };
-}
-
-/** A whole second between an instant and the seeded present. */
-function laterThan(instant: Instant, random: Random): Instant {
-  return instant + random.int(0, Math.max(0, Math.floor((SEEDED_NOW - instant) / SECOND))) * SECOND;
 }

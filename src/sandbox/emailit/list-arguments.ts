@@ -1,4 +1,4 @@
-import { parseJson, type Json, type JsonObject } from "../kit/json.js";
+import { objectOf, parseJson, type Json } from "../kit/json.js";
 
 /** What version 1 takes to list credentials. */
 export interface ListArguments {
@@ -19,23 +19,15 @@ const LARGEST_PER_PAGE = 100;
  * What is no positive number counts as absent, because the API documents no refusal.
  */
 export function listArguments(query: URLSearchParams, body: string): ListArguments {
-  const json = objectOf(parseJson(body));
+  const json = objectOf(parseJson(body)) ?? {};
   const read = (key: string): Json | undefined => query.get(key) ?? json[key];
-  const filter = (key: string): string => textOf(read(`filter[${key}]`) ?? objectOf(json["filter"])[key]);
+  const filter = (key: string): string => textOf(read(`filter[${key}]`) ?? objectOf(json["filter"])?.[key]);
   return {
     page: positive(read("page")) ?? 1,
     perPage: Math.min(positive(read("per_page")) ?? DEFAULT_PER_PAGE, LARGEST_PER_PAGE),
     name: filter("name"),
     type: filter("type"),
   };
-}
-
-function objectOf(value: Json | undefined): JsonObject {
-  return typeof value === "object" && value !== null && !isList(value) ? value : {};
-}
-
-function isList(value: Json): value is readonly Json[] {
-  return Array.isArray(value);
 }
 
 function textOf(value: Json | undefined): string {

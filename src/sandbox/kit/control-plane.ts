@@ -5,7 +5,7 @@ import type { Collection } from "./emulator.js";
 import type { EmulatorState } from "./emulator-state.js";
 import { faultSchemas, WIRE_FAULT_KINDS, type Fault, type FaultKind } from "./fault.js";
 import { sendJson } from "./http-listener.js";
-import { jsonObject } from "./json.js";
+import { jsonObject, type JsonObject } from "./json.js";
 import { isLoopbackHost } from "./loopback-host.js";
 import { readBody, type ReceivedRequest } from "./received-request.js";
 import { idOf } from "./record-list.js";
@@ -92,8 +92,8 @@ function decode(segment: string): string {
   }
 }
 
-function listRecords({ name, records }: Collection): readonly unknown[] {
-  return records.all.map(({ record }) => ({ collection: name, record }));
+function listRecords({ name, records, present = asStored }: Collection): readonly unknown[] {
+  return records.all.map(({ record }) => ({ collection: name, record: present(record) }));
 }
 
 const insertion = closedObject({
@@ -116,7 +116,12 @@ function insertRecord({ emulator }: EmulatorState, body: string): ControlAnswer 
     return refused(400, `record.id: ${JSON.stringify(id)} is in use; ids are unique within an emulator`);
   }
   const { record } = collection.insert(given, at === undefined ? undefined : Math.max(0, at));
-  return { status: 201, body: { collection: name, record } };
+  const { present = asStored } = collection;
+  return { status: 201, body: { collection: name, record: present(record) } };
+}
+
+function asStored(record: JsonObject): JsonObject {
+  return record;
 }
 
 const kindOnly = z.looseObject({ kind: z.string() });

@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { PageFault, PageFaultKind } from "./fault.js";
 import type { Json, JsonObject } from "./json.js";
 import type { RecordList, StoredRecord } from "./record-list.js";
@@ -22,6 +22,8 @@ export interface ApiCall {
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
+  /** Every value of each header in the order sent, where `headers` keeps one of some. */
+  readonly headersDistinct: IncomingMessage["headersDistinct"];
   /** Empty where there is none. */
   readonly body: string;
   /** What is to go wrong in the list that this call reads. */
@@ -47,6 +49,8 @@ export interface Route {
 export interface Collection {
   readonly name: string;
   readonly records: RecordList;
+  /** A stored record as the provider returns it now, where switches have a say in that; left out: as it is stored. */
+  readonly present?: (record: JsonObject) => JsonObject;
   /**
    * Stores a record behind the API's back. What `given` leaves out is generated; what it has stands as it is, valid or
    * not, because clients are tested against malformed records too. Its id is not yet in use.

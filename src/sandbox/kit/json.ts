@@ -10,6 +10,15 @@ export interface JsonObject {
 
 export const jsonObject = z.record(z.string(), z.json());
 
+/** The value where it is a JSON object; undefined for lists, scalars and nothing. */
+export function objectOf(value: Json | undefined): JsonObject | undefined {
+  return typeof value === "object" && value !== null && !isList(value) ? value : undefined;
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
 /** The value of a JSON text; undefined where it is none. */
 export function parseJson(text: string): Json | undefined {
   try {

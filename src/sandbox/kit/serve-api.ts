@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
-import type { Answer, Emulator } from "./emulator.js";
+import type { Answer, ApiCall, Emulator } from "./emulator.js";
 import type { EmulatorState } from "./emulator-state.js";
 import { isPageFault, type Fault } from "./fault.js";
 import { matchRoute, type RouteMatch } from "./match-route.js";
@@ -31,7 +31,12 @@ export async function serveApi(
   const answer =
     body === undefined
       ? emulator.problem(413, received.path)
-      : respond(emulator, match, received, { headers: request.headers, body, fault });
+      : respond(emulator, match, received, {
+          headers: request.headers,
+          headersDistinct: request.headersDistinct,
+          body,
+          fault,
+        });
   if (fault?.kind === "drop") {
     request.socket.destroy();
     return;
@@ -49,7 +54,7 @@ function respond(
   emulator: Emulator,
   match: RouteMatch,
   { method, path, query }: ReceivedRequest,
-  { headers, body, fault }: Pick<IncomingMessage, "headers"> & { body: string; fault: Fault | undefined },
+  rest: Pick<ApiCall, "headers" | "headersDistinct" | "body"> & { readonly fault: Fault | undefined },
 ): Answer {
   if (match.kind === "unknownPath") return emulator.problem(404, path);
   if (match.kind === "wrongMethod") {
@@ -57,8 +62,18 @@ function respond(
     return { ...problem, headers: { ...problem.headers, allow: match.allowed.join(", ") } };
   }
   const { route, params } = match;
+  const { headers, headersDistinct, body, fault } = rest;
   const pageFault = fault !== undefined && isPageFault(fault) ? fault : undefined;
-  return emulator.respond(route, { method, path, params, query: new URLSearchParams(query), headers, body, pageFault });
+  return emulator.respond(route, {
+    method,
+    path,
+    params,
+    query: new URLSearchParams(query),
+    headers,
+    headersDistinct,
+    body,
+    pageFault,
+  });
 }
 
 function statusAnswer(emulator: Emulator, path: string, fault: Extract<Fault, { kind: "status" }>): Transmission {

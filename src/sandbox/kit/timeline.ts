@@ -28,7 +28,7 @@ export function seedInstants(random: Random, count: number): Instant[] {
   return instants;
 }
 
-/** A place in a newest-first list. */
+/** A place in a list that is ordered by creation time. */
 export interface Place {
   readonly index: number;
   readonly instant: Instant;
@@ -46,6 +46,15 @@ export function placeNewestFirst(list: RecordList, at: number | undefined, own: 
   return { index, instant: instantBetween(list.all[index - 1]?.instant, list.all[index]?.instant) };
 }
 
+/** Likewise in an oldest-first list: the newest record goes to its bottom. */
+export function placeOldestFirst(list: RecordList, at: number | undefined, own: Instant | undefined): Place {
+  if (at === undefined && own !== undefined) {
+    return { index: list.countWhile((stored) => stored.instant <= own), instant: own };
+  }
+  const index = Math.min(at ?? list.all.length, list.all.length);
+  return { index, instant: instantBetween(list.all[index]?.instant, list.all[index - 1]?.instant) };
+}
+
 /** A whole second between both where there is one, else a microsecond, else the newer one: then a tie decides. */
 function instantBetween(newer: Instant | undefined, older: Instant | undefined): Instant {
   if (newer === undefined) return older === undefined ? SEEDED_NOW : older + MINUTE;
@@ -54,4 +63,9 @@ function instantBetween(newer: Instant | undefined, older: Instant | undefined):
   const wholeSecond = middle - (middle % SECOND);
   if (wholeSecond > older) return wholeSecond;
   return middle > older ? middle : newer;
+}
+
+/** A whole second between an instant and the seeded present. */
+export function laterThan(instant: Instant, random: Random): Instant {
+  return instant + random.int(0, Math.max(0, Math.floor((SEEDED_NOW - instant) / SECOND))) * SECOND;
 }

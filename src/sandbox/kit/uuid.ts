@@ -1,4 +1,5 @@
-import type { Random } from "../kit/random.js";
+import type { JsonObject } from "./json.js";
+import type { Random } from "./random.js";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -6,6 +7,13 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 export function parseUuid(text: string | undefined): string | undefined {
   const lower = text?.toLowerCase();
   return lower !== undefined && UUID.test(lower) ? lower : undefined;
+}
+
+/** Paths name UUIDs in either case, so they are stored in one. */
+export function withCanonicalId(record: JsonObject): JsonObject {
+  const id = record["id"];
+  const canonical = typeof id === "string" ? parseUuid(id) : undefined;
+  return canonical === undefined ? record : { ...record, id: canonical };
 }
 
 /** A UUID that sorts strictly between two others where that is possible, else any. */
