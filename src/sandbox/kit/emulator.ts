@@ -72,6 +72,8 @@ export interface Emulator {
 }
 
 export interface EmulatorSettings {
+  /** The origin under which the emulator is reached, without a trailing slash: what links in its answers begin with. */
+  readonly baseUrl: string;
   /** Fixes account id and tokens. It outlives a reset: what a client is configured with stays true. */
   readonly identitySeed: number;
   /** Fixes the records, and what is drawn later. */
@@ -82,6 +84,8 @@ export interface EmulatorSettings {
   readonly rateLimits: boolean;
   /** The rate limiter's clock, in milliseconds. */
   readonly now: () => number;
+  /** The time of day in milliseconds since 1970, for answers that name one and tokens that expire. */
+  readonly clock: () => number;
 }
 
 /** A provider that the sandbox can emulate. */

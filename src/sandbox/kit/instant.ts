@@ -19,6 +19,11 @@ export function formatMicroseconds(instant: Instant): string {
   return `${clockOf(instant)}.${fractionOf(instant)}Z`;
 }
 
+/** Always three digits, finer ones cut off, as Rails writes it: `2018-01-01T12:00:00.000Z`. */
+export function formatMilliseconds(instant: Instant): string {
+  return new Date(Math.floor(instant / 1000)).toISOString();
+}
+
 /** No more digits than there are, as Go's RFC3339Nano writes it: `2023-12-25T10:30:00Z`, `2023-12-25T10:30:00.5Z`. */
 export function formatShortest(instant: Instant): string {
   const fraction = fractionOf(instant).replace(/0+$/, "");

@@ -58,7 +58,8 @@ export function wayOn<T>(next: T | undefined, sent: T | undefined, fault: PageFa
   return next !== undefined && fault?.kind === "stuckCursor" ? (sent ?? next) : next;
 }
 
-function cappedSize(size: number, fault: PageFault | undefined): number {
+/** How many rows a page really has room for. */
+export function cappedSize(size: number, fault: PageFault | undefined): number {
   return fault?.kind === "shortPage" ? Math.min(size, fault.rows) : size;
 }
 

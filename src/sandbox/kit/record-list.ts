@@ -16,25 +16,28 @@ export function idOf(value: Json | undefined): string | undefined {
   return typeof value === "number" || (typeof value === "string" && value !== "") ? String(value) : undefined;
 }
 
-/** A collection's records in the provider's default list order, with an index by id. Reads cost what they return. */
-export class RecordList {
-  readonly #records: StoredRecord[];
-  readonly #byId: Map<string, StoredRecord>;
+/**
+ * A collection's records in the provider's default list order, with an index by id. Reads cost what they return. An
+ * emulator may keep more beside a record than the kit needs.
+ */
+export class RecordList<Stored extends StoredRecord = StoredRecord> {
+  readonly #records: Stored[];
+  readonly #byId: Map<string, Stored>;
 
-  constructor(records: StoredRecord[]) {
+  constructor(records: Stored[]) {
     this.#records = records;
     this.#byId = new Map(records.flatMap((stored) => (stored.id === undefined ? [] : [[stored.id, stored]])));
   }
 
-  get all(): readonly StoredRecord[] {
+  get all(): readonly Stored[] {
     return this.#records;
   }
 
-  get(id: string): StoredRecord | undefined {
+  get(id: string): Stored | undefined {
     return this.#byId.get(id);
   }
 
-  insert(index: number, stored: StoredRecord): void {
+  insert(index: number, stored: Stored): void {
     this.#records.splice(index, 0, stored);
     if (stored.id !== undefined) this.#byId.set(stored.id, stored);
   }
@@ -49,7 +52,7 @@ export class RecordList {
   }
 
   /** How many records lead the list for which `leads` holds, by bisection: `leads` must hold for a prefix of the list. */
-  countWhile(leads: (stored: StoredRecord) => boolean): number {
+  countWhile(leads: (stored: Stored) => boolean): number {
     let low = 0;
     let high = this.#records.length;
     while (low < high) {

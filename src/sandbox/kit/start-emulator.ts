@@ -18,6 +18,8 @@ export interface EmulatorOptions {
   readonly rateLimits?: boolean;
   /** The rate limiter's clock, in milliseconds. */
   readonly now?: () => number;
+  /** The time of day in milliseconds since 1970; the system's where it is left out. */
+  readonly clock?: () => number;
 }
 
 export interface RunningEmulator<Entry extends SourceEntry> extends AsyncDisposable {
@@ -34,7 +36,7 @@ export async function startEmulator<Entry extends SourceEntry>(
 ): Promise<RunningEmulator<Entry>> {
   const { port = 0, host = "127.0.0.1", seed = 1, size = 60, rateLimits = false } = options;
   const now = options.now ?? (() => performance.now());
-  const state = new EmulatorState(definition, { identitySeed: seed, seed, size, rateLimits, now });
+  const clock = options.clock ?? (() => Date.now());
   const listener = await listen(
     (request, response, signal) => {
       const received = receivedRequest(request);
@@ -45,8 +47,11 @@ export async function startEmulator<Entry extends SourceEntry>(
     host,
     port,
   );
+  const baseUrl = listener.origin;
+  // No request can come before this: connections are taken in later turns of the event loop.
+  const state = new EmulatorState(definition, { baseUrl, identitySeed: seed, seed, size, rateLimits, now, clock });
   return {
-    source: definition.source(seed, listener.origin),
+    source: definition.source(seed, baseUrl),
     close: () => listener.close(),
     [Symbol.asyncDispose]: () => listener.close(),
   };
