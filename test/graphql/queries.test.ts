@@ -84,7 +84,7 @@ test("the list below is asked for what was selected, with the arguments as they 
       last: 2,
       before: "x",
       after: null,
-      selection: { rows: false, hasNextPage: false, hasPreviousPage: false, totalCount: true },
+      selection: { rows: false, hasNextPage: false, hasPreviousPage: false, totalCount: true, fields: new Set() },
     },
   ]);
 });
