@@ -1,0 +1,23 @@
+import { Random } from "../kit/random.js";
+
+/** Whose credentials these are, and by what a caller shows to be allowed to read them. */
+export interface Account {
+  readonly organizationId: string;
+  /** Sent as `REB-APIKEY`. */
+  readonly apiKey: string;
+  /** A JWT, sent as a bearer token. The sandbox tells it to nobody; tests ask for it here. */
+  readonly sessionToken: string;
+}
+
+export function accountOf(identitySeed: number): Account {
+  const random = new Random(identitySeed, "rebilly/identity");
+  const organizationId = `org_${random.text(26, BASE32)}`;
+  const apiKey = `sk_sandbox_${random.text(43)}`;
+  const claims = [{ typ: "JWT", alg: "HS256" }, { sub: organizationId }].map((part) =>
+    Buffer.from(JSON.stringify(part)).toString("base64url"),
+  );
+  return { organizationId, apiKey, sessionToken: [...claims, random.text(43)].join(".") };
+}
+
+/** Crockford's alphabet: upper case, and nothing that is read as something else. Ids of this API are written in it. */
+export const BASE32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
