@@ -1,9 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { z } from "zod";
 import { call } from "../support/http.js";
 import { SUBJECTS } from "../support/subjects.js";
 
-describe.each(SUBJECTS)("the control plane of $provider", ({ start, collection, record, foreignFault }) => {
+describe.each(SUBJECTS)("the control plane of $provider", (kind) => {
+  const { start, collection, record, foreignFault, newest, createdAt } = kind;
+  const newestOf = <T>(rows: readonly T[]): T | undefined => rows.at(newest === "first" ? 0 : -1);
+  const newestFirst = <T>(rows: readonly T[]): readonly T[] => (newest === "first" ? rows : rows.toReversed());
+
   test("needs no token, and lists the truth in the order of the API", async () => {
     await using subject = await start({ size: 20 });
     const all = await subject.control.records();
@@ -55,7 +58,8 @@ describe.each(SUBJECTS)("the control plane of $provider", ({ start, collection, 
       const { id } = await subject.control.insert({ collection, at });
       const expected = before.toSpliced(at, 0, id);
       expect(await subject.control.ids()).toEqual(expected);
-      expect(subject.idsOf(await subject.get(subject.listPath))).toEqual(expected.slice(0, 20));
+      const listed = subject.idsOf(await subject.get(subject.listPath));
+      expect(listed.slice(0, 20)).toEqual(expected.slice(0, 20));
     });
 
     test("go in between any two rows, however often, and the API's order still holds", async () => {
@@ -67,7 +71,7 @@ describe.each(SUBJECTS)("the control plane of $provider", ({ start, collection, 
         expected.splice(at, 0, id);
       }
       expect(await subject.control.ids()).toEqual(expected);
-      const created = (await subject.control.truth()).map((row) => z.coerce.date().parse(row["created_at"]).getTime());
+      const created = newestFirst((await subject.control.truth()).map(createdAt));
       expect(created).toEqual(created.toSorted((one, other) => other - one));
     });
 
@@ -83,7 +87,7 @@ describe.each(SUBJECTS)("the control plane of $provider", ({ start, collection, 
     test("without an index are the newest", async () => {
       await using subject = await start({ size: 5 });
       const inserted = await subject.control.insert({ collection });
-      expect((await subject.control.truth())[0]).toEqual(inserted);
+      expect(newestOf(await subject.control.truth())).toEqual(inserted);
     });
 
     test("that say when they were created stand where that places them", async () => {
@@ -91,7 +95,7 @@ describe.each(SUBJECTS)("the control plane of $provider", ({ start, collection, 
       for (const year of [2021, 2023, 2022]) {
         await subject.control.insert({ collection, record: { created_at: `${year}-01-01T00:00:00Z` } });
       }
-      expect((await subject.control.truth()).map((row) => row["created_at"])).toEqual(
+      expect(newestFirst(await subject.control.truth()).map((row) => row["created_at"])).toEqual(
         [2023, 2022, 2021].map((year) => `${year}-01-01T00:00:00Z`),
       );
     });
@@ -130,8 +134,8 @@ describe.each(SUBJECTS)("the control plane of $provider", ({ start, collection, 
       ["POST", "/records", { collection, index: 1 }, /index.*allowed: collection, record, at/],
       ["POST", "/records", "{", /not JSON/],
       ["POST", "/faults", {}, /kind/],
-      ["POST", "/faults", { kind: "explode" }, /kind.*status, latency, drop, truncate, garbage, slowBody, shortPage/],
-      ["POST", "/faults", foreignFault, /kind.*repeatPage/],
+      ["POST", "/faults", { kind: "explode" }, /kind.*status, latency, drop, truncate, garbage, slowBody/],
+      ["POST", "/faults", foreignFault, /kind: this API has /],
       ["POST", "/faults", { kind: "status" }, /status: /],
       ["POST", "/faults", { kind: "status", status: 99 }, /status: /],
       ["POST", "/faults", { kind: "status", status: 500, headers: { "a b": "c" } }, /a b/],
@@ -139,7 +143,7 @@ describe.each(SUBJECTS)("the control plane of $provider", ({ start, collection, 
       ["POST", "/faults", { kind: "drop", rate: 2 }, /rate: /],
       ["POST", "/faults", { kind: "drop", count: 0 }, /count: /],
       ["POST", "/faults", { kind: "drop", match: { path: "/v1" } }, /path.*allowed: method, pathPrefix/],
-      ["POST", "/faults", { kind: "shortPage" }, /rows: /],
+      ["POST", "/faults", { kind: "shortPage" }, /rows: |kind: this API has /],
       ["PUT", "/switches", { turbo: true }, /turbo.*allowed: rateLimits/],
       ["PUT", "/switches", { rateLimits: "on" }, /rateLimits: .*true/],
       ["PUT", "/switches", [], /object/],

@@ -1,21 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { z } from "zod";
 import { SUBJECTS } from "../support/subjects.js";
 
-const described = z.array(z.object({ id: z.string(), name: z.string(), created_at: z.string() }));
-
-describe.each(SUBJECTS)("the seeded records of $provider", ({ start, collection }) => {
+describe.each(SUBJECTS)("the seeded records of $provider", ({ start, collection, namesOf, createdAt }) => {
   test("are as real accounts have them: unicode, long, and repeated names, and times that at most five share", async () => {
     await using subject = await start();
-    const records = described.parse(await subject.control.truth());
+    const records = await subject.control.truth();
     expect(records).toHaveLength(60);
-    const names = records.map(({ name }) => name);
-    expect(new Set(records.map(({ id }) => id)).size).toBe(60);
+    const names = records.flatMap(namesOf).filter((name) => typeof name === "string");
+    expect(new Set(await subject.control.ids()).size).toBe(60);
     expect(names.filter((name) => name.length === 255).length).toBeGreaterThanOrEqual(2);
     expect(names.some((name) => /[^\u0020-\u007e]/.test(name))).toBe(true);
-    expect(new Set(names).size).toBeLessThan(60);
-    const shared = new Map<string, number>();
-    for (const { created_at: at } of records) shared.set(at, (shared.get(at) ?? 0) + 1);
+    expect(new Set(names).size).toBeLessThan(names.length);
+    const shared = new Map<number, number>();
+    for (const at of records.map(createdAt)) shared.set(at, (shared.get(at) ?? 0) + 1);
     expect(Math.max(...shared.values())).toBeGreaterThan(1);
     expect(Math.max(...shared.values())).toBeLessThanOrEqual(5);
   });
@@ -27,7 +24,7 @@ describe.each(SUBJECTS)("the seeded records of $provider", ({ start, collection 
     const inserted = await subject.control.insert({ collection, at: 10 });
     await subject.control.remove(before[0] ?? "");
     const listed = subject.idsOf(await subject.get(subject.listPath));
-    expect(listed).toEqual([...before.slice(1, 10), inserted["id"], ...before.slice(10, 20)]);
+    expect(listed.slice(0, 20)).toEqual([...before.slice(1, 10), inserted["id"], ...before.slice(10, 20)]);
     await subject.control.remove(before[99_999] ?? "");
     expect((await subject.control.ids()).at(-1)).toBe(before[99_998]);
   });

@@ -12,7 +12,8 @@ export interface Received {
 
 export interface Sent {
   readonly method?: string;
-  readonly headers?: Readonly<Record<string, string>>;
+  /** Several values are sent as so many headers. */
+  readonly headers?: Readonly<Record<string, string | string[]>>;
   /** Sent on any method, as some clients send a body with GET. */
   readonly body?: unknown;
 }

@@ -3,13 +3,14 @@ import { ahasend } from "../../../src/sandbox/ahasend/ahasend.js";
 import { emailit } from "../../../src/sandbox/emailit/emailit.js";
 import type { EmulatorDefinition, SourceEntry } from "../../../src/sandbox/kit/emulator.js";
 import { startEmulator, type EmulatorOptions } from "../../../src/sandbox/kit/start-emulator.js";
-import { call, controlOf, type Received, type Sent } from "./http.js";
+import { sequin } from "../../../src/sandbox/sequin/sequin.js";
+import { call, controlOf, type Received, type Sent, type WireRecord } from "./http.js";
 
 /** A running emulator, as the suites that are run for every provider use it. */
 export interface Subject extends AsyncDisposable {
   readonly origin: string;
   readonly control: ReturnType<typeof controlOf>;
-  /** A path that lists up to 20 rows from the top. */
+  /** A path that lists 20 rows from the top, or all where the API has no pages. */
   readonly listPath: string;
   /** With the right token. */
   get(path: string, sent?: Sent): Promise<Received>;
@@ -24,10 +25,25 @@ export interface SubjectKind {
   readonly record: Readonly<Record<string, unknown>>;
   /** A fault that this provider's lists cannot have. */
   readonly foreignFault: Readonly<Record<string, unknown>>;
+  /** The end of the list at which new records come. */
+  readonly newest: "first" | "last";
+  /** What a record is called, wherever its provider keeps that. */
+  readonly namesOf: (record: WireRecord) => readonly unknown[];
+  /** When a record says it was created, in milliseconds. */
+  readonly createdAt: (record: WireRecord) => number;
+  /** The body of an error that says no more than its status, 503. */
+  readonly unavailable: unknown;
   readonly start: (options?: EmulatorOptions) => Promise<Subject>;
 }
 
 const rows = z.object({ data: z.array(z.object({ id: z.string() })) });
+
+/** Where Sequin's credentials have names. */
+const named = z.object({
+  name: z.string().optional(),
+  properties: z.object({ name: z.string().optional() }),
+  metadata: z.object({ customer: z.string().nullish() }),
+});
 
 async function subject<Entry extends SourceEntry>(
   definition: EmulatorDefinition<Entry>,
@@ -54,6 +70,10 @@ export const SUBJECTS: readonly SubjectKind[] = [
     collection: "credentials",
     record: { id: "mine", name: "Mine", type: "smtp" },
     foreignFault: { kind: "stickyPage" },
+    newest: "first",
+    namesOf: ({ name }) => [name],
+    createdAt: ({ created_at: at }) => z.coerce.date().parse(at).getTime(),
+    unavailable: { message: "Service Unavailable" },
     start: (options) =>
       subject(
         emailit,
@@ -67,11 +87,40 @@ export const SUBJECTS: readonly SubjectKind[] = [
     collection: "smtp-credentials",
     record: { id: "22222222-2222-4222-8222-222222222222", name: "Mine", scope: "global" },
     foreignFault: { kind: "clampOffset", max: 10 },
+    newest: "first",
+    namesOf: ({ name }) => [name],
+    createdAt: ({ created_at: at }) => z.coerce.date().parse(at).getTime(),
+    unavailable: { message: "Service Unavailable" },
     start: (options) =>
       subject(
         ahasend,
         ({ accountId }) => `/v2/accounts/${accountId}/smtp-credentials?limit=20`,
         ({ auth }) => auth.apiKey,
+        options,
+      ),
+  },
+  {
+    provider: "sequin",
+    collection: "credentials",
+    record: { id: "33333333-3333-4333-8333-333333333333", name: "Mine", provider: "stripe" },
+    foreignFault: { kind: "repeatPage" },
+    newest: "last",
+    namesOf: (record) => {
+      const { name, properties, metadata } = named.parse(record);
+      return [name, properties.name, metadata.customer];
+    },
+    // Times without a zone are UTC.
+    createdAt: ({ created_at: at }) =>
+      z.coerce
+        .date()
+        .parse(typeof at === "string" ? at.replace(/^(\S+) (\S+)$/, "$1T$2Z") : at)
+        .getTime(),
+    unavailable: { summary: "Service Unavailable" },
+    start: (options) =>
+      subject(
+        sequin,
+        () => "/v1/credentials?limit=20",
+        ({ auth }) => auth.token,
         options,
       ),
   },
