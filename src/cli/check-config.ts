@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import type { Config } from "../config/config.js";
 import { createLogger } from "../telemetry/logger.js";
 import { BAD_USAGE, FAILED, type Io, OK } from "./io.js";
+import { PROVIDERS } from "../providers/registry.js";
 import { openInventory } from "./open-inventory.js";
 import { readConfig } from "./read-config.js";
 
@@ -24,7 +25,7 @@ export async function checkConfig(args: string[], io: Io): Promise<number> {
 
 /** Asks every source at once, and tells of them in order. */
 async function connect(config: Config, io: Io): Promise<boolean> {
-  const inventory = openInventory(config, config.sources, createLogger({ production: config.production }));
+  const inventory = openInventory(config, config.sources, PROVIDERS, createLogger({ production: config.production }));
   const clock = { signal: new AbortController().signal, deadline: Date.now() + config.limits.requestTimeout };
   const answers = await Promise.all(
     config.sources.map(async ({ key }) => ({ key, probes: (await inventory.probe(key, clock)) ?? [] })),

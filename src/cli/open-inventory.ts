@@ -1,18 +1,23 @@
 import { randomBytes } from "node:crypto";
 import type { Config } from "../config/config.js";
 import type { SourceConfig } from "../config/source-config.js";
+import type { Provider } from "../contract/provider.js";
 import type { Secret } from "../domain/secret.js";
 import { createInventory, type Inventory } from "../inventory/inventory.js";
 import { openSourceClient } from "../inventory/source-client.js";
 import { CursorKey, type CursorKeys } from "../pagination/cursor-keys.js";
-import { PROVIDERS } from "../providers/registry.js";
 import type { Logger } from "../telemetry/logger.js";
 
 /** The inventory over these sources; every request that it sends is in the debug log, and what it could not read by id a warning. */
-export function openInventory(config: Config, sources: readonly SourceConfig[], logger: Logger): Inventory {
+export function openInventory(
+  config: Config,
+  sources: readonly SourceConfig[],
+  providers: readonly Provider[],
+  logger: Logger,
+): Inventory {
   return createInventory({
     sources,
-    providers: PROVIDERS,
+    providers,
     clientFor: openSourceClient,
     keys: cursorKeys(config.cursors),
     limits: config.limits,

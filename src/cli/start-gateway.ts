@@ -1,4 +1,5 @@
 import type { Config } from "../config/config.js";
+import type { Provider } from "../contract/provider.js";
 import { buildCredgraphSchema } from "../graphql/build-schema.js";
 import { exampleQueries } from "../graphql/example-queries.js";
 import type { Inventory } from "../inventory/inventory.js";
@@ -19,13 +20,17 @@ export interface Gateway {
 }
 
 /** The whole house, put together: sources → inventory → schema → server. Rejects with nothing left open. */
-export async function startGateway(config: Config, logger: Logger): Promise<Gateway> {
+export async function startGateway(
+  config: Config,
+  logger: Logger,
+  providers: readonly Provider[] = PROVIDERS,
+): Promise<Gateway> {
   const opened = new AsyncDisposableStack();
   try {
     const embedded = config.sandbox ? await startEmbeddedSandbox(config) : undefined;
     if (embedded) opened.use(embedded.sandbox);
-    const inventory = opened.use(openInventory(config, embedded?.sources ?? config.sources, logger));
-    const running = await serve(config, inventory, logger);
+    const inventory = opened.use(openInventory(config, embedded?.sources ?? config.sources, providers, logger));
+    const running = await serve(config, inventory, providers, logger);
     opened.defer(() => running.close());
     return { url: running.url, sandbox: embedded?.sandbox.sources, close: () => opened.disposeAsync() };
   } catch (error) {
@@ -34,8 +39,13 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
   }
 }
 
-function serve({ server, limits }: Config, inventory: Inventory, logger: Logger): Promise<RunningServer> {
-  const schema = buildCredgraphSchema(PROVIDERS);
+function serve(
+  { server, limits }: Config,
+  inventory: Inventory,
+  providers: readonly Provider[],
+  logger: Logger,
+): Promise<RunningServer> {
+  const schema = buildCredgraphSchema(providers);
   return startServer({
     schema,
     openSession: (call) => inventory.session(call),
@@ -44,7 +54,7 @@ function serve({ server, limits }: Config, inventory: Inventory, logger: Logger)
       host: server.host,
       port: server.port,
       introspection: server.introspection,
-      graphiql: server.graphiql ? exampleQueries(schema, PROVIDERS, inventory.sources) : undefined,
+      graphiql: server.graphiql ? exampleQueries(schema, providers, inventory.sources) : undefined,
       hosts: server.hosts,
       requestTimeout: limits.requestTimeout,
       bodyLimit: limits.body,

@@ -22,7 +22,7 @@ test("fields of a credential by id that cannot be read are a warning that names 
   await control.fault({ kind: "status", status: 200, body: { ...row, type: { secret: "hunter2" } } });
   const sources = [sourceOf(emailit, running.source, { key: "mail" })];
   {
-    await using inventory = openInventory(loaded.config, sources, logger);
+    await using inventory = openInventory(loaded.config, sources, [emailit], logger);
     const id = encodeGlobalId({
       kind: "credential",
       provider: "EMAILIT",

@@ -38,8 +38,8 @@ interface Quirks {
 function serving(ids: readonly string[], quirks: Quirks = {}): (request: UpstreamRequest) => MemoryAnswer {
   return (request) => {
     const one = /^\/sheets\/(.+)$/.exec(request.path)?.[1];
-    const expanded = (request.query ?? []).flatMap(([name, value]) => (name === "expand" ? [value] : []));
-    const row = (id: string) => ({ id, ...(expanded.includes("drawer") ? { drawer: "top" } : {}) });
+    const drawer = parameter(request, "expand") === "drawer" ? { drawer: "top" } : {};
+    const row = (id: string) => ({ id, ...drawer });
     if (one !== undefined) return ids.includes(one) ? { status: 200, body: row(one) } : { status: 404 };
     if (quirks.listStatus !== undefined) return { status: quirks.listStatus, body: "no list" };
     const wanted = parameter(request, "ids")?.split(",");

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { startGateway } from "../../src/cli/start-gateway.js";
+import type { Provider } from "../../src/contract/provider.js";
 import { loadConfig } from "../../src/config/load-config.js";
 import { PROVIDERS } from "../../src/providers/registry.js";
 import type { SourceEntry } from "../../src/sandbox/kit/emulator.js";
@@ -46,19 +47,22 @@ export function sourceEntry(
   return { id, ...entry, retry: { attempts: 1 }, ...changes };
 }
 
-/** What `credgraph start` would start with such a file, in this process and on a free port. */
-export async function openGateway(file: ConfigurationFile): Promise<TestGateway> {
+/** What `credgraph start` would start with such a file, in this process and on a free port. One for all tests of a file, where `providers` are given. */
+export async function openGateway(
+  file: ConfigurationFile,
+  providers: readonly Provider[] = PROVIDERS,
+): Promise<TestGateway> {
   const loaded = loadConfig({
     flags: { config: "gateway.json", port: "0" },
     env: {},
-    specs: PROVIDERS.map(({ config }) => config),
+    specs: providers.map(({ config }) => config),
     readFile: () => JSON.stringify(file),
   });
   if (!loaded.ok) throw new Error(`not a configuration: ${JSON.stringify(loaded.complaints)}`);
   const log: string[] = [];
   const logger = createLogger({ production: true, stream: { write: (line) => void log.push(line) } });
   logger.level = "debug";
-  const gateway = await startGateway(loaded.config, logger);
+  const gateway = await startGateway(loaded.config, logger, providers);
   return {
     url: gateway.url,
     log,
