@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { CREDENTIAL_FIELDS } from "../../../src/sandbox/rebilly/fields.js";
 import { parseFilter, type Predicate } from "../../../src/sandbox/rebilly/filter.js";

@@ -105,19 +105,11 @@ describe("the records", () => {
     await emulator.control.reset({ size: 66 });
     const rows = z.array(credential).parse(await emulator.control.truth());
     const seen = rows.flatMap((row) => {
-      switch (row.type) {
-        case "smtp":
-        case "webhook":
-          return row.auth === undefined ? [] : [`${row.type} ${row.auth.type}`];
-        case "oauth2": {
-          const { service, expirationTime: at } = row;
-          return [`${service} ${at === null ? "never" : Date.parse(at) > Date.now() ? "later" : "expired"}`];
-        }
-        case "plaid":
-          return [`plaid ${row.websiteId === undefined ? "everywhere" : "website"}`];
-        default:
-          return [row.status];
-      }
+      if (row.type === "smtp" || row.type === "webhook") return row.auth ? [`${row.type} ${row.auth.type}`] : [];
+      if (row.type === "plaid") return [`plaid ${row.websiteId === undefined ? "everywhere" : "website"}`];
+      if (row.type !== "oauth2") return [row.status];
+      const { service, expirationTime: at } = row;
+      return [`${service} ${at === null ? "never" : Date.parse(at) > Date.now() ? "later" : "expired"}`];
     });
     expect(new Set(seen)).toEqual(
       new Set([
@@ -126,7 +118,11 @@ describe("the records", () => {
         ...["google-sheets", "intuit-quickbooks"].flatMap((service) =>
           ["never", "later", "expired"].map((expiry) => `${service} ${expiry}`),
         ),
-        ...["plaid everywhere", "plaid website", "active", "inactive", "deactivated"],
+        "plaid everywhere",
+        "plaid website",
+        "active",
+        "inactive",
+        "deactivated",
       ]),
     );
   });
@@ -166,7 +162,8 @@ describe("the records", () => {
     const before = (await emulator.list("taxjar")).ids;
     const inserted = await emulator.control.insert({ collection: "taxjar", at: 3, record: { type: 7, status: null } });
     expect(inserted).toMatchObject({ type: 7, status: null, hash: inserted["id"] });
-    expect((await emulator.list("taxjar")).ids).toEqual(before.toSpliced(3, 0, String(inserted["id"])));
+    expect((await emulator.list("taxjar")).rows[3]).toEqual(inserted);
+    expect((await emulator.list("taxjar")).ids.toSpliced(3, 1)).toEqual(before);
     const own = await emulator.control.insert({ collection: "taxjar", record: { id: "mine" } });
     expect(own).toMatchObject({
       id: "mine",
@@ -265,12 +262,13 @@ describe("single credentials", () => {
   });
 });
 
-describe("items of a credential", () => {
-  async function sheets(): Promise<string> {
-    const rows = z.array(credentialSchemas.oauth2).parse((await emulator.list("oauth2")).rows);
-    return rows.find(({ service }) => service === "google-sheets")?.id ?? "";
-  }
+/** The id of a credential for Google Sheets. */
+async function sheets(): Promise<string> {
+  const rows = z.array(credentialSchemas.oauth2).parse((await emulator.list("oauth2")).rows);
+  return rows.find(({ service }) => service === "google-sheets")?.id ?? "";
+}
 
+describe("items of a credential", () => {
   test("are the spreadsheets of Google Sheets, the same ones each time, and none elsewhere", async () => {
     const path = `oauth2/${await sheets()}/items`;
     const { rows } = await emulator.list(path);
