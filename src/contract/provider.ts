@@ -1,5 +1,6 @@
 import type { ProviderConfigSpec, SourceConfig } from "../config/source-config.js";
 import type { Authorization } from "../http/authorization.js";
+import type { RetryDelayReader } from "../http/retry-after.js";
 import type { CollectionDefinition } from "./collection.js";
 
 /**
@@ -24,6 +25,8 @@ export interface Provider {
   readonly authorize: (source: SourceConfig) => Authorization;
   /** One fixed sentence of advice to add to the error for this status. Must not repeat anything of `body`. */
   readonly describeError?: (source: SourceConfig, status: number, body: unknown) => string | undefined;
+  /** How it says when to come back after a refusal. Default: `Retry-After`. */
+  readonly readRetryDelay?: RetryDelayReader;
   /** In the order in which they appear in lists. */
   readonly collections: readonly CollectionDefinition[];
 }

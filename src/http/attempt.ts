@@ -3,7 +3,7 @@ import { networkFaultOf } from "./network-fault.js";
 import type { Failure, Outcome } from "./outcome.js";
 import { parseJson } from "./parse-json.js";
 import { readBody } from "./read-body.js";
-import type { UpstreamResponse } from "./upstream-request.js";
+import type { UpstreamCall, UpstreamResponse } from "./upstream-request.js";
 import type { WireRequest } from "./wire-request.js";
 
 export interface AttemptLimits {
@@ -15,15 +15,15 @@ export interface AttemptLimits {
   readonly maxBody: number;
   /** Statuses besides 2xx that are an answer. */
   readonly accept: readonly number[];
-  /** The caller's. */
-  readonly signal: AbortSignal;
+  /** The caller's, where there is one. */
+  readonly signal: AbortSignal | undefined;
 }
 
 /** Of the body of an error: enough for any message. */
 const MAX_ERROR_BODY = 64 * 1024;
 
 /** Why nothing may be sent any more: a try that would begin too late is none. */
-export function endedBefore({ signal, deadline }: Pick<AttemptLimits, "signal" | "deadline">): Failure | undefined {
+export function endedBefore({ signal, deadline }: Pick<UpstreamCall, "signal" | "deadline">): Failure | undefined {
   if (signal.aborted) return { kind: "CANCELLED", status: undefined };
   return deadline <= Date.now() ? { kind: "TIMEOUT", status: undefined, limit: "DEADLINE" } : undefined;
 }
@@ -34,10 +34,10 @@ export async function attempt(pool: Pool, wire: WireRequest, limits: AttemptLimi
   const controller = new AbortController();
   const abort = (): void => controller.abort();
   const timer = setTimeout(abort, Math.min(limits.timeout, left));
-  limits.signal.addEventListener("abort", abort, { once: true });
+  limits.signal?.addEventListener("abort", abort, { once: true });
   /** The failure when we ended the try ourselves: undici's error then says no more than that we did. */
   const ended = (status: number | undefined): Failure | undefined => {
-    if (limits.signal.aborted) return { kind: "CANCELLED", status };
+    if (limits.signal?.aborted === true) return { kind: "CANCELLED", status };
     if (!controller.signal.aborted) return undefined;
     return { kind: "TIMEOUT", status, limit: left < limits.timeout ? "DEADLINE" : "TRY" };
   };
@@ -47,7 +47,7 @@ export async function attempt(pool: Pool, wire: WireRequest, limits: AttemptLimi
     return ended(undefined) ?? { kind: "NETWORK", status: undefined, fault: networkFaultOf(error), error };
   } finally {
     clearTimeout(timer);
-    limits.signal.removeEventListener("abort", abort);
+    limits.signal?.removeEventListener("abort", abort);
   }
 }
 

@@ -1,11 +1,14 @@
-/**
- * Milliseconds that an answer asks us to wait, undefined where it says nothing that can be read.
- * A provider with a header of its own (an epoch, a rate-limit window) hands its reader to the client in place of `retryAfter`.
- */
-export type RetryDelayReader = (header: (name: string) => string | undefined, now: number) => number | undefined;
+import type { UpstreamResponse } from "./upstream-request.js";
 
-/** `Retry-After` in both its forms, seconds and HTTP-date (RFC 9110, section 10.2.3). `now` on the `Date.now()` clock; a date gone by is 0. */
-export const retryAfter: RetryDelayReader = (header, now) => {
+/**
+ * Milliseconds that an answer asks us to wait, undefined where it says nothing that can be read: then our own backoff decides. `now` on the
+ * `Date.now()` clock. A provider with a header of its own hands its reader to the client in place of `retryAfter`: see `epochHeader` and
+ * `rateLimitWindow`.
+ */
+export type RetryDelayReader = (answer: Pick<UpstreamResponse, "status" | "header">, now: number) => number | undefined;
+
+/** `Retry-After` in both its forms, seconds and HTTP-date (RFC 9110, section 10.2.3). A date gone by is 0. */
+export const retryAfter: RetryDelayReader = ({ header }, now) => {
   const value = header("retry-after")?.trim();
   if (value === undefined) return undefined;
   if (/^\d{1,9}$/.test(value)) return Number(value) * 1000;

@@ -1,14 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { Pool } from "undici";
 import { CredgraphError } from "../domain/errors.js";
 import { attempt, endedBefore } from "./attempt.js";
-import { authorizationHeader, secretsOf, type Authorization } from "./authorization.js";
+import type { Authorization } from "./authorization.js";
+import type { AuthorizationHeader } from "./authorizer.js";
+import { createAuthorizer } from "./create-authorizer.js";
 import { decideRetry } from "./decide-retry.js";
+import { openPool } from "./open-pool.js";
 import type { Failure } from "./outcome.js";
 import { retryAfter, type RetryDelayReader } from "./retry-after.js";
 import { upstreamError } from "./upstream-error.js";
 import type { UpstreamCall, UpstreamClient, UpstreamRequest, UpstreamResponse } from "./upstream-request.js";
-import { USER_AGENT } from "./user-agent.js";
 import { toWireRequest } from "./wire-request.js";
 
 export interface UpstreamClientOptions {
@@ -23,25 +24,15 @@ export interface UpstreamClientOptions {
   readonly retry: { readonly attempts: number; readonly maxDelay: number };
   /** Bytes of one answer; more is UPSTREAM_BAD_RESPONSE. Default: 8 MiB. */
   readonly maxBody?: number;
-  /**
-   * How this provider says when to come back. Default: `Retry-After`, which is all that today's providers send; the epochs and
-   * rate-limit windows of others are read here.
-   */
+  /** How this provider says when to come back, its token endpoint included. Default: `Retry-After`. */
   readonly readRetryDelay?: RetryDelayReader | undefined;
   /** One fixed sentence of the provider's own, added to the error for a status: what to do. Never upstream text. */
   readonly describeError?: ((status: number, body: unknown) => string | undefined) | undefined;
+  /** Milliseconds, must never go back: the clock of access tokens. Default: `performance.now()`. */
+  readonly now?: () => number;
 }
 
 const DEFAULT_MAX_BODY = 8 * 1024 * 1024;
-
-/**
- * Sockets per source. Not what bounds the requests in flight, which is the caller's part and far fewer: a connection that is
- * still being made for a request long given up keeps its place here, and a slow handshake must not stop those that follow.
- */
-const MAX_CONNECTIONS = 64;
-
-/** Idle, milliseconds: outlives the pauses of a person who pages through a list; a `Keep-Alive` of the upstream's own goes first. */
-const KEEP_ALIVE = 30_000;
 
 /**
  * The client of one source: every request to it goes through here, and none goes anywhere else. Redirects are never followed,
@@ -51,83 +42,81 @@ const KEEP_ALIVE = 30_000;
  */
 export function createUpstreamClient(options: UpstreamClientOptions): UpstreamClient {
   const { source, timeout, retry, maxBody = DEFAULT_MAX_BODY, readRetryDelay = retryAfter, describeError } = options;
+  const { now: clock = () => performance.now() } = options;
   const origin = originOf(options.baseUrl, source);
-  const secrets = secretsOf(options.authorize);
-  const [authorizationName, authorization] = headerOf(options.authorize, source);
-  const pool = new Pool(origin, {
-    connections: MAX_CONNECTIONS,
-    keepAliveTimeout: KEEP_ALIVE,
-    connect: { timeout },
-    // One clock for all of a try (see `attempt`): undici's own would each start anew, and tick in seconds.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    // HTTP/1.1 only: a connection that is cut costs one request, not all that share it.
-    allowH2: false,
+  const authorizer = createAuthorizer(options.authorize, {
+    source,
+    timeout,
+    retry,
+    maxBody,
+    readRetryDelay,
+    now: clock,
   });
+  const pool = openPool(origin, timeout);
 
   async function send(request: UpstreamRequest, call: UpstreamCall): Promise<UpstreamResponse> {
-    const wire = toWireRequest(request, authorizationName);
-    const sent = {
-      ...wire,
-      // Compression is not asked for: the size cap then counts what is kept in memory, and no bomb can be sent.
-      headers: {
-        ...wire.headers,
-        "user-agent": USER_AGENT,
-        "accept-encoding": "identity",
-        [authorizationName]: authorization,
-      },
-    };
-    const idempotent = request.idempotent ?? (request.method !== "POST" && request.method !== "PATCH");
+    const wire = toWireRequest(request, authorizer.headerName);
+    const { method, path, query } = wire;
+    const idempotent = request.idempotent ?? (method !== "POST" && method !== "PATCH");
     const limits = { timeout, deadline: call.deadline, maxBody, accept: request.accept ?? [], signal: call.signal };
-    const fail = (failure: Failure, retryDelay?: number): CredgraphError =>
+    const errorOf = (failure: Failure, authorization?: AuthorizationHeader, retryDelay?: number): CredgraphError =>
       upstreamError(failure, {
         source,
-        method: wire.method,
-        path: wire.path,
+        endpoint: "API",
+        method,
+        path,
         baseUrl: origin,
         retryDelay,
         hint: failure.kind === "STATUS" ? describeError?.(failure.status, failure.body) : undefined,
-        secrets,
+        secrets: authorization?.secrets ?? [],
       });
+    let renewed = false;
 
     for (let count = 1; ; count += 1) {
+      const authorization = await authorizer.header(call);
       const late = endedBefore(call);
-      if (late !== undefined) throw fail(late);
+      if (late !== undefined) throw errorOf(late);
+      const headers = { ...wire.headers, [authorizer.headerName]: authorization.value };
       const started = performance.now();
-      const outcome = await attempt(pool, sent, limits);
-      const { method, path, query } = wire;
-      call.onAttempt?.({
-        method,
-        path,
-        query,
-        status: outcome.status,
-        ms: performance.now() - started,
-        attempt: count,
-      });
+      const outcome = await attempt(pool, { ...wire, headers }, limits);
+      const ms = performance.now() - started;
+      call.onAttempt?.({ method, path, query, status: outcome.status, ms, attempt: count });
       if (outcome.kind === "ANSWER") return outcome.response;
 
+      const unauthorized = outcome.kind === "STATUS" && outcome.status === 401;
+      if (unauthorized && !renewed && authorizer.refused(authorization) && call.mayRetry?.() !== false) {
+        // Whatever the method: what was refused with 401 was not done.
+        renewed = true;
+        continue;
+      }
       const now = Date.now();
-      const retryDelay = outcome.kind === "STATUS" ? readRetryDelay(outcome.header, now) : undefined;
+      const retryDelay = outcome.kind === "STATUS" ? readRetryDelay(outcome, now) : undefined;
       const decision = decideRetry({
         idempotent,
         failure: outcome,
         retryDelay,
-        attempt: count,
+        // A try that only an outdated token has cost is none of these.
+        attempt: renewed ? count - 1 : count,
         attempts: retry.attempts,
         now,
         deadline: call.deadline,
         maxDelay: retry.maxDelay,
         random: Math.random(),
       });
-      if (!decision.retry || call.mayRetry?.() === false) throw fail(outcome, retryDelay);
+      if (!decision.retry || call.mayRetry?.() === false) throw errorOf(outcome, authorization, retryDelay);
       await sleep(decision.delay, undefined, { signal: call.signal }).catch(() => {
-        throw fail({ kind: "CANCELLED", status: outcome.status });
+        throw errorOf({ kind: "CANCELLED", status: outcome.status });
       });
     }
   }
 
   // Not pool.close(): that waits for connections which are being made for requests long given up.
-  return { send, close: () => pool.destroy() };
+  return {
+    send,
+    close: async () => {
+      await Promise.all([pool.destroy(), authorizer.close()]);
+    },
+  };
 }
 
 function originOf(baseUrl: string, source: string): string {
@@ -136,16 +125,4 @@ function originOf(baseUrl: string, source: string): string {
     throw new CredgraphError("INTERNAL_SERVER_ERROR", `baseUrl of source '${source}' is not an origin`);
   }
   return url.origin;
-}
-
-function headerOf(authorize: Authorization, source: string): readonly [name: string, value: string] {
-  const [name, value] = authorizationHeader(authorize);
-  // Checked here because undici's own refusal comes with the first request, when nobody looks at the configuration any more.
-  if (!/^[\x20-\x7e]+$/.test(value) || !/^[\w-]+$/.test(name)) {
-    throw new CredgraphError(
-      "INTERNAL_SERVER_ERROR",
-      `auth of source '${source}' contains characters that no HTTP header can carry`,
-    );
-  }
-  return [name, value];
 }

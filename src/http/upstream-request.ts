@@ -23,7 +23,10 @@ export interface UpstreamResponse {
   readonly body: unknown;
 }
 
-/** One try, reported for logs and `extensions.upstream`. Contains no secret: `query` is what the request carried. */
+/**
+ * One try, reported for logs and `extensions.upstream`; a request for an access token is reported to the caller that caused it, under the path of the
+ * token endpoint. Contains no secret: `query` is what the request carried.
+ */
 export interface UpstreamAttempt {
   readonly method: UpstreamRequest["method"];
   readonly path: string;

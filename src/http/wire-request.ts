@@ -1,8 +1,9 @@
 import { CredgraphError } from "../domain/errors.js";
 import { pathFault } from "./path-of.js";
 import type { UpstreamRequest } from "./upstream-request.js";
+import { USER_AGENT } from "./user-agent.js";
 
-/** An UpstreamRequest as it goes on the wire, but for the headers that the client adds of its own. */
+/** An UpstreamRequest as it goes on the wire, but for the header that authorizes it. */
 export interface WireRequest {
   readonly method: UpstreamRequest["method"];
   readonly path: string;
@@ -30,7 +31,12 @@ export function toWireRequest(request: UpstreamRequest, authorizationName: strin
   if (fault !== undefined) throw misuse(`the path of an upstream request ${fault}`);
   const body = request.body === undefined ? undefined : toJson(request.body);
   if (body !== undefined && request.method === "GET") throw misuse("a GET to an upstream must not have a body");
-  const headers: Record<string, string> = { accept: "application/json" };
+  const headers: Record<string, string> = {
+    accept: "application/json",
+    // Compression is not asked for: the size cap then counts what is kept in memory, and no bomb can be sent.
+    "accept-encoding": "identity",
+    "user-agent": USER_AGENT,
+  };
   if (body !== undefined) headers["content-type"] = "application/json";
   for (const [given, value] of Object.entries(request.headers ?? {})) {
     const name = given.toLowerCase();

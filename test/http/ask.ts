@@ -60,7 +60,13 @@ export async function ask(
   }
 }
 
-export function assertNoSecret(error: unknown): void {
+export function assertNoSecret(error: unknown, secrets: readonly string[] = [TOKEN]): void {
+  const forms = secrets.flatMap((secret) => [
+    secret,
+    encodeURIComponent(secret),
+    secret.replaceAll("/", "\\/"),
+    Buffer.from(secret).toString("base64"),
+  ]);
   for (let link: unknown = error; link instanceof Error; link = link.cause) {
     const shown = [
       link.message,
@@ -68,12 +74,6 @@ export function assertNoSecret(error: unknown): void {
       String(link),
       inspect(link, { depth: 10, showHidden: true }),
       JSON.stringify(link),
-    ];
-    const forms = [
-      TOKEN,
-      encodeURIComponent(TOKEN),
-      TOKEN.replaceAll("/", "\\/"),
-      Buffer.from(TOKEN).toString("base64"),
     ];
     for (const form of forms) {
       if (shown.some((text) => text?.includes(form)))

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { ErrorCode } from "../../src/domain/errors.js";
-import { explainFailure } from "../../src/http/explain-failure.js";
+import { explainFailure, type FailedRequest } from "../../src/http/explain-failure.js";
 import { networkFaultOf, type NetworkFault } from "../../src/http/network-fault.js";
 import type { Failure } from "../../src/http/outcome.js";
 
-const failed = {
+const failed: FailedRequest = {
   source: "mail",
+  endpoint: "API",
   baseUrl: "https://api.example.com",
   method: "GET",
   path: "/v1/credentials",
@@ -43,6 +44,31 @@ describe("every status has one code, and a sentence that names source, request, 
     expect(sentence).toContain(String(code));
     expect(sentence).toMatch(advice);
     expect(sentence).not.toContain("upstream text");
+  });
+});
+
+describe("at the token endpoint", () => {
+  const asked: FailedRequest = { ...failed, source: "shop", endpoint: "TOKEN", method: "POST", path: "/oauth/token" };
+
+  test.each<[number, ErrorCode, RegExp]>([
+    [302, "UPSTREAM_BAD_RESPONSE", /a redirect to another origin was refused, check its URL/],
+    [400, "UPSTREAM_UNAUTHORIZED", /check auth of source 'shop' in the configuration/],
+    [401, "UPSTREAM_UNAUTHORIZED", /check auth of source 'shop' in the configuration/],
+    [403, "UPSTREAM_UNAUTHORIZED", /check auth of source 'shop' in the configuration/],
+    [404, "UPSTREAM_REJECTED", /does not take this request/],
+    [429, "UPSTREAM_RATE_LIMITED", /try again later/],
+    [503, "UPSTREAM_UNAVAILABLE", /try again later/],
+  ])("%i is %s, and the sentence says where", (code, expected, advice) => {
+    const { code: actual, sentence } = explainFailure(status(code, "https://elsewhere.example"), asked);
+    expect(actual).toBe(expected);
+    expect(sentence).toMatch(/^the token endpoint of source 'shop' answered POST \/oauth\/token with status \d{3}: /);
+    expect(sentence).toMatch(advice);
+  });
+
+  test("a request that is held back says until when", () => {
+    const { code, sentence } = explainFailure({ kind: "HELD_BACK", status: undefined }, { ...asked, retryDelay: 1200 });
+    expect(code).toBe("UPSTREAM_RATE_LIMITED");
+    expect(sentence).toMatch(/^the token endpoint of source 'shop' was not asked .* try again in 2 s$/);
   });
 });
 

@@ -18,5 +18,6 @@ test.each<[string | undefined, number | undefined]>([
   ["2026", 2_026_000],
   ["9".repeat(400), undefined],
 ])("Retry-After: %s", (value, delay) => {
-  expect(retryAfter((name) => (name === "retry-after" ? value : undefined), NOW)).toBe(delay);
+  const header = (name: string): string | undefined => (name === "retry-after" ? value : undefined);
+  expect(retryAfter({ status: 503, header }, NOW)).toBe(delay);
 });

@@ -122,7 +122,7 @@ describe("a rate limit", () => {
     const { error } = await ask(
       server.origin,
       {},
-      { retry, readRetryDelay: (header) => Number(header("x-reset")) * 1000 },
+      { retry, readRetryDelay: ({ header }) => Number(header("x-reset")) * 1000 },
     );
     expect(error?.retryAfter).toBe(42);
   });

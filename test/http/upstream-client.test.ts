@@ -50,6 +50,17 @@ describe("what goes out", () => {
     expect(server.requests[0]?.headers).not.toHaveProperty("content-type");
   });
 
+  test("a request may ask for and send a media type of the provider's own", async () => {
+    await using server = await serve((request, response) => request.resume().on("end", () => response.end("{}")));
+    const jsonApi = "application/vnd.api+json";
+    const headers = { Accept: jsonApi, "Content-Type": jsonApi };
+    await ask(server.origin, { headers });
+    await ask(server.origin, { method: "POST", headers, body: { data: null } });
+    for (const { headers } of server.requests)
+      expect(headers).toMatchObject({ accept: jsonApi, "content-type": jsonApi });
+    expect(server.requests).toHaveLength(2);
+  });
+
   test("requests in a row reuse their connections", async () => {
     await using server = await serve((_, response) => response.end("[]"));
     const client = clientOf(server.origin);
