@@ -99,7 +99,7 @@ export class CursorWalk<Row extends PagerRow> implements Walk<Row> {
     const position = cursorPosition(from);
     const { opens, cursor, index } = position;
     const { maxLimit } = this.#leaf.pager;
-    if (opens === (this.#forward ? "next" : "previous")) {
+    if (opens === (this.#forward ? "next" : "previous") && from.inclusive !== true) {
       await this.#chain.open(this.#side, cursor, this.#limit(want, 0));
       this.#cut = this.#forward ? 0 : this.#chain.rows.length;
       this.#refuseRepeat(position, from.key);
@@ -112,23 +112,29 @@ export class CursorWalk<Row extends PagerRow> implements Walk<Row> {
     await this.#locate(from, position, opens === "after" ? index : this.#chain.rows.length - 1 - index);
   }
 
-  /** The cursor opens the other side of the row: one row there gives the cursor that opens this side, the row included. */
+  /** The cursor opens one side of the row: one row there gives the cursor that opens the other side, the row included. */
   async #turnRound(from: CutAtRow, position: CursorPosition, want: Want): Promise<void> {
-    await this.#chain.open(position.opens === "next" ? "after" : "before", position.cursor, 1);
-    const back = this.#chain.cursor(this.#options.direction);
-    if (this.#chain.rows.length === 0 || back === undefined) {
+    const [there, back] = position.opens === "next" ? (["after", "before"] as const) : (["before", "after"] as const);
+    await this.#chain.open(there, position.cursor, 1);
+    const cursor = this.#chain.cursor(back === "after" ? "forward" : "backward");
+    if (this.#chain.rows.length === 0 || cursor === undefined) {
       await this.#chain.open("after", undefined, this.#forward ? this.#limit(want, 1) : this.#leaf.pager.maxLimit);
       return this.#locate(from, position, undefined);
     }
-    await this.#chain.open(this.#side, back, this.#limit(want, 1));
-    await this.#locate(from, position, this.#forward ? 0 : this.#chain.rows.length - 1);
+    await this.#chain.open(back, cursor, this.#limit(want, 1));
+    await this.#locate(from, position, back === "after" ? 0 : this.#chain.rows.length - 1);
+  }
+
+  /** Which side of its row the walk begins on. */
+  #sideOf({ inclusive = false }: CutAtRow): "after" | "before" {
+    return this.#forward !== inclusive ? "after" : "before";
   }
 
   /** Sets the cut where the position's row stands; reads on around it while its row and its neighbours are not in sight. */
   async #locate(from: CutAtRow, position: CursorPosition, expected: number | undefined): Promise<void> {
     const entry = expected === undefined ? undefined : this.#chain.rows[expected];
     if (entry !== undefined && expected !== undefined && entry.hash(from.key) === position.anchors.row) {
-      this.#cut = this.#forward ? expected + 1 : expected;
+      this.#cut = this.#sideOf(from) === "after" ? expected + 1 : expected;
       return;
     }
     const cut = await this.#search(from, position);
@@ -137,7 +143,7 @@ export class CursorWalk<Row extends PagerRow> implements Walk<Row> {
       return;
     }
     // When nothing is left beyond the cursor that opened the row's page, nothing can be left beyond the row either.
-    if (this.#chain.rows.length === 0 && position.opens === this.#side) return;
+    if (this.#chain.rows.length === 0 && position.opens === this.#side && from.inclusive !== true) return;
     await this.#chain.open("after", undefined, this.#leaf.pager.maxLimit);
     const again = await this.#search(from, position);
     if (again !== undefined) this.#cut = again;
@@ -146,7 +152,7 @@ export class CursorWalk<Row extends PagerRow> implements Walk<Row> {
 
   async #search(from: CutAtRow, position: CursorPosition): Promise<number | undefined> {
     for (let pages = 0; ; pages += 1) {
-      const cut = this.#chain.locate(position.anchors, this.#side, from.key);
+      const cut = this.#chain.locate(position.anchors, this.#sideOf(from), from.key);
       if (cut !== undefined) return cut;
       const backward = this.#chain.goesOn("backward");
       const forward = this.#chain.goesOn("forward");
@@ -165,8 +171,9 @@ export class CursorWalk<Row extends PagerRow> implements Walk<Row> {
     const { until, direction, budget } = this.#options;
     if (until === undefined) return;
     const { anchors } = cursorPosition(until);
+    const side = this.#forward !== (until.inclusive ?? false) ? "before" : "after";
     for (let pages = 0; ; pages += 1) {
-      const cut = this.#chain.locate(anchors, this.#forward ? "before" : "after", until.key);
+      const cut = this.#chain.locate(anchors, side, until.key);
       if (cut !== undefined) {
         this.#bound = cut;
         return;

@@ -55,7 +55,7 @@ export class IndexedWalk<Row extends PagerRow> implements Walk<Row> {
     if (from.at === "row") {
       const place = await this.#find(from, want);
       this.#adopt(place);
-      if (from.key === this.#options.key) {
+      if (from.key === this.#options.key && from.inclusive !== true) {
         const index = this.#forward ? place.cut - 1 : place.cut;
         this.#inherited = inheritedFrom(indexPosition(from), from.key, place.run, index);
       }
@@ -128,7 +128,7 @@ export class IndexedWalk<Row extends PagerRow> implements Walk<Row> {
       leaf: this.#leaf,
       position: indexPosition(cut),
       key: cut.key,
-      side: this.#forward ? "after" : "before",
+      side: this.#forward !== (cut.inclusive ?? false) ? "after" : "before",
       direction: this.#options.direction,
       window: (at) => this.#window(at, want),
       blocks: want.blocks,
@@ -253,13 +253,14 @@ export class IndexedWalk<Row extends PagerRow> implements Walk<Row> {
     if (until === undefined || this.#run === undefined) return this.#forward ? Number.POSITIVE_INFINITY : 0;
     const position = indexPosition(until);
     const row = this.#run.rows[position.index - this.#run.start];
-    const offset = this.#forward ? 0 : 1;
+    const ahead = this.#forward !== (until.inclusive ?? false);
+    const offset = ahead ? 0 : 1;
     if (row !== undefined && until.key.hashRow(row.key) === position.anchors.row) return position.index + offset;
     const place = await findPlace({
       leaf: this.#leaf,
       position,
       key: until.key,
-      side: this.#forward ? "before" : "after",
+      side: ahead ? "before" : "after",
       direction: this.#options.direction,
       window: (cut) => ({ from: cut, to: cut }),
       blocks: false,

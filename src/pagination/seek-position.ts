@@ -34,6 +34,25 @@ export function comingSharers(position: SeekPosition, direction: Direction): rea
   return direction === "forward" ? position.below : position.above;
 }
 
+/**
+ * What a walk that is to give a position's row as well comes from: the sharer just ahead of that row, a row that nobody knows where sharers may have
+ * been left unseen, undefined where there is none.
+ */
+export function positionAheadOf(position: SeekPosition, direction: Direction): SeekPosition | undefined {
+  const passed = passedSharers(position, direction);
+  if (passed === undefined) return { ...position, key: "" };
+  const nearest = passed.at(-1);
+  if (nearest === undefined) return undefined;
+  const coming = comingSharers(position, direction);
+  const [near, far] = [passed.slice(0, -1), coming === undefined ? undefined : [position.key, ...coming]];
+  return {
+    ...position,
+    key: nearest,
+    above: direction === "forward" ? near : far,
+    below: direction === "forward" ? far : near,
+  };
+}
+
 /** The position of one row of a stretch. */
 export function seekPositionOf(stretch: SeekStretch, index: number): SeekPosition {
   const { rows, behind, ahead, ended, direction } = stretch;

@@ -6,6 +6,7 @@ import type { Direction } from "./page-arguments.js";
 import type { PagerRow, SeekPager, SeekRequest } from "./pager.js";
 import type { SeekPosition } from "./position.js";
 import { comingSharers, passedSharers } from "./seek-position.js";
+import type { InstantRange } from "./walk.js";
 
 export interface SeekLeaf<Row extends PagerRow> extends Leaf<Row> {
   readonly pager: SeekPager;
@@ -26,24 +27,35 @@ export interface SoughtRow<Row extends PagerRow> {
   readonly row: Row;
 }
 
-type Bounds = Pick<SeekRequest, "below" | "atLeast" | "exclude">;
+type Bounds = InstantRange & Pick<SeekRequest, "exclude">;
 
 /** Reads a list by value, in one direction. Every answer is held against what was asked. */
 export class SeekReader<Row extends PagerRow> {
   readonly #leaf: SeekLeaf<Row>;
   readonly #direction: Direction;
+  readonly #within: InstantRange;
 
-  constructor(leaf: SeekLeaf<Row>, direction: Direction) {
+  constructor(leaf: SeekLeaf<Row>, direction: Direction, within: InstantRange = {}) {
     this.#leaf = leaf;
     this.#direction = direction;
+    this.#within = within;
   }
 
-  /** At least one of the `wanted` rows past a position (or from where the list begins), if there are any. `key` made the position's hashes. */
-  read(position: SeekPosition | undefined, key: CursorKey, wanted: number): Promise<SeekRows<Row>> {
-    if (position === undefined) return this.#readPages({ exclude: [] }, wanted);
+  /**
+   * At least one of the `wanted` rows past a position (or from where the list begins), if there are any. `key` made the position's hashes; `inclusive`
+   * gives the position's own row as well.
+   */
+  read(
+    position: SeekPosition | undefined,
+    key: CursorKey,
+    wanted: number,
+    inclusive = false,
+  ): Promise<SeekRows<Row>> {
+    if (position === undefined) return this.#readPages({ ...this.#within, exclude: [] }, wanted);
     const passed = passedSharers(position, this.#direction);
-    if (passed === undefined) return this.#readUpTo(position, key, wanted);
-    return this.#readPages({ ...this.#bound(position.instant), exclude: [...passed, position.key] }, wanted);
+    if (passed === undefined) return this.#readUpTo(position, key, wanted, inclusive);
+    const exclude = inclusive ? passed : [...passed, position.key];
+    return this.#readPages({ ...this.#bound(position.instant), exclude }, wanted);
   }
 
   /** Whether the row of `one` stands before that of `other`, which shows the same instant: found by reading that instant. */
@@ -61,8 +73,10 @@ export class SeekReader<Row extends PagerRow> {
   }
 
   /** Instants are stored finer than shown: the bound lies one shown unit away, so that all rows that show the value are on this side. */
-  #bound(instant: number): Pick<SeekRequest, "below" | "atLeast"> {
-    return this.#direction === "forward" ? { below: instant + this.#leaf.pager.precision } : { atLeast: instant };
+  #bound(instant: number): InstantRange {
+    const here =
+      this.#direction === "forward" ? { below: instant + this.#leaf.pager.precision } : { atLeast: instant };
+    return { ...this.#within, ...here };
   }
 
   /** The first `wanted` rows of a seek: one page tells how many there are, the others are read together and must agree. */
@@ -83,7 +97,12 @@ export class SeekReader<Row extends PagerRow> {
   }
 
   /** Read by page numbers from the first row that shows the position's instant: where its row stands, the rest begins. */
-  async #readUpTo(position: SeekPosition, key: CursorKey, wanted: number): Promise<SeekRows<Row>> {
+  async #readUpTo(
+    position: SeekPosition,
+    key: CursorKey,
+    wanted: number,
+    inclusive: boolean,
+  ): Promise<SeekRows<Row>> {
     const bounds = { ...this.#bound(position.instant), exclude: [] };
     const { direction, hashes } = position.shown;
     const shown = new Set(direction === this.#direction ? hashes : []);
@@ -96,7 +115,7 @@ export class SeekReader<Row extends PagerRow> {
         total = answer.total;
         rows.push(...answer.rows);
         if (distinct(rows) !== rows.length) break;
-        const cut = this.#cutIn(rows, position, answer.left === 0);
+        const cut = this.#cutIn(rows, position, inclusive, answer.left === 0);
         const past = cut === undefined ? [] : rows.slice(cut).filter((row) => !shown.has(key.hashRow(row.key)));
         if (cut !== undefined && (past.length >= wanted || answer.left === 0)) {
           return { rows: past, left: answer.left, total: undefined };
@@ -108,9 +127,14 @@ export class SeekReader<Row extends PagerRow> {
   }
 
   /** Index just past the position's row among rows read from its instant on; undefined when more has to be read. */
-  #cutIn(rows: readonly SoughtRow<Row>[], position: SeekPosition, ended: boolean): number | undefined {
+  #cutIn(
+    rows: readonly SoughtRow<Row>[],
+    position: SeekPosition,
+    inclusive: boolean,
+    ended: boolean,
+  ): number | undefined {
     const at = rows.findIndex((row) => row.key === position.key);
-    if (at !== -1) return at + 1;
+    if (at !== -1) return inclusive ? at : at + 1;
     const behind = rows.findIndex((row) => row.instant !== position.instant);
     if (behind === -1 && !ended) return undefined;
     // The row is gone. Rows of its instant that are known to stand behind it tell where it stood.
@@ -124,7 +148,19 @@ export class SeekReader<Row extends PagerRow> {
 
   async #readPage(bounds: Bounds, page: number, limit: number, again?: "again"): Promise<SeekRows<Row>> {
     const reversed = this.#direction === "backward";
-    const answer = await this.#leaf.read({ style: "seek", page, limit, reversed, ...bounds }, again);
+    const { below, atLeast, exclude } = bounds;
+    const answer = await this.#leaf.read(
+      {
+        style: "seek",
+        page,
+        limit,
+        reversed,
+        ...(below === undefined ? {} : { below }),
+        ...(atLeast === undefined ? {} : { atLeast }),
+        exclude,
+      },
+      again,
+    );
     const count = answer.rows.length;
     const passed = (page - 1) * limit + count;
     if (count > limit) throw contradiction(this.#leaf, `a page of ${limit} rows was asked for and ${count} came`);

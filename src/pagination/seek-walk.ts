@@ -2,7 +2,14 @@ import { contradiction } from "./contradiction.js";
 import type { CursorKey } from "./cursor-keys.js";
 import type { PagerRow } from "./pager.js";
 import type { SeekPosition } from "./position.js";
-import { comingSharers, passedSharers, seekPositionOf, standsBefore, type SeekStretch } from "./seek-position.js";
+import {
+  comingSharers,
+  passedSharers,
+  positionAheadOf,
+  seekPositionOf,
+  standsBefore,
+  type SeekStretch,
+} from "./seek-position.js";
 import { SeekReader, type SeekLeaf, type SoughtRow } from "./seek-reader.js";
 import {
   NOTHING_MORE,
@@ -36,14 +43,19 @@ export class SeekWalk<Row extends PagerRow> implements Walk<Row> {
   #done = false;
   /** The first row beyond the walk's other bound, once it was met. */
   #beyond: SoughtRow<Row> | undefined;
+  /** The row that the walk begins with, where it is to be given, until it was read. */
+  #entry: SeekPosition | undefined;
 
   constructor(leaf: SeekLeaf<Row>, options: WalkOptions<Row>) {
     this.#leaf = leaf;
     this.#options = options;
     this.#forward = options.direction === "forward";
-    this.#reader = new SeekReader(leaf, options.direction);
-    this.#last = options.from.at === "row" ? seekPosition(options.from) : undefined;
+    this.#reader = new SeekReader(leaf, options.direction, options.within);
     this.#lastKey = options.from.at === "row" ? options.from.key : options.key;
+    if (options.from.at !== "row") return;
+    const position = seekPosition(options.from);
+    if (options.from.inclusive === true) this.#entry = position;
+    this.#last = options.from.inclusive === true ? positionAheadOf(position, options.direction) : position;
   }
 
   get total(): number | undefined {
@@ -77,11 +89,11 @@ export class SeekWalk<Row extends PagerRow> implements Walk<Row> {
 
   /** Whether the other bound lies behind the walk's start. */
   async #crossed(): Promise<boolean> {
-    const { until } = this.#options;
-    if (until === undefined || this.#last === undefined) return false;
-    const bound = seekPosition(until);
-    if (bound.key === this.#last.key) return true;
-    const before = standsBefore(bound, this.#last) ?? (await this.#reader.standsBefore(bound, this.#last));
+    const { from, until } = this.#options;
+    if (until === undefined || from.at !== "row") return false;
+    const [start, bound] = [seekPosition(from), seekPosition(until)];
+    if (bound.key === start.key) return from.inclusive !== true || until.inclusive !== true;
+    const before = standsBefore(bound, start) ?? (await this.#reader.standsBefore(bound, start));
     return before === this.#forward;
   }
 
@@ -109,9 +121,12 @@ export class SeekWalk<Row extends PagerRow> implements Walk<Row> {
   /** Reads on behind the last row that was taken, or where the walk stands. */
   async #fill(taken: readonly SoughtRow<Row>[], wanted: number): Promise<void> {
     const inside = taken.length > 0;
-    const position = inside ? seekPositionOf(this.#stretch(taken), taken.length - 1) : this.#last;
-    const { rows, left, total } = await this.#reader.read(position, inside ? this.#options.key : this.#lastKey, wanted);
-    if (position === undefined) this.#total = total;
+    const position = inside ? seekPositionOf(this.#stretch(taken), taken.length - 1) : (this.#entry ?? this.#last);
+    const entering = !inside && this.#entry !== undefined;
+    const key = inside ? this.#options.key : this.#lastKey;
+    const { rows, left, total } = await this.#reader.read(position, key, wanted, entering);
+    this.#entry = undefined;
+    if (position === undefined && this.#options.within === undefined) this.#total = total;
     this.#left = left;
     const fresh = rows.filter((row) => !this.#seen.has(row.key));
     if (fresh.length === 0 && left > 0) {
@@ -148,7 +163,7 @@ export class SeekWalk<Row extends PagerRow> implements Walk<Row> {
     const { until, direction } = this.#options;
     if (until === undefined) return false;
     const bound = seekPosition(until);
-    if (key === bound.key) return true;
+    if (key === bound.key) return until.inclusive !== true;
     if (instant !== bound.instant) return this.#forward ? instant < bound.instant : instant > bound.instant;
     if (comingSharers(bound, direction)?.includes(key) === true) return true;
     return passedSharers(bound, direction)?.includes(key) === false;

@@ -41,10 +41,16 @@ export class SortedWalk<Row extends PagerRow> implements Walk<Row> {
     const sign = direction === "forward" ? 1 : -1;
     return ordered.filter((row) => {
       const position = positionOf(row);
-      const begun = from.at !== "row" || compare(position, sortedPosition(from)) * sign > 0;
-      return begun && (until === undefined || compare(position, sortedPosition(until)) * sign < 0);
+      const begun = from.at !== "row" || isBehind(position, from, sign);
+      return begun && (until === undefined || isBehind(position, until, -sign));
     });
   }
+}
+
+/** Whether a row lies on the far side of a cut, in list order or (with -1) against it. */
+function isBehind(position: SortedPosition, cut: CutAtRow, sign: number): boolean {
+  const distance = compare(position, sortedPosition(cut)) * sign;
+  return distance > 0 || (distance === 0 && cut.inclusive === true);
 }
 
 function positionOf(row: PagerRow): SortedPosition {

@@ -6,14 +6,23 @@ import type { Direction } from "./page-arguments.js";
 import type { PagerRow } from "./pager.js";
 import type { Position } from "./position.js";
 
-/** Where a walk starts: where the list begins in walking direction, or at a row, just behind it forwards and just ahead of it backwards. */
+/** Where a walk starts: where the list begins in walking direction, or at a row. */
 export type Cut = { readonly at: "beginning" } | CutAtRow;
 
+/** A walk between two rows gives neither: it starts behind the one in walking direction and ends ahead of the other. */
 export interface CutAtRow {
   readonly at: "row";
   readonly position: Position;
   /** What the position's hashes were made with. */
   readonly key: CursorKey;
+  /** The row is part of the walk after all. */
+  readonly inclusive?: boolean;
+}
+
+/** Instants, epoch milliseconds, that a list which is sought by value is walked within. */
+export interface InstantRange {
+  readonly below?: number | undefined;
+  readonly atLeast?: number | undefined;
 }
 
 export interface WalkOptions<Row extends PagerRow> {
@@ -22,6 +31,8 @@ export interface WalkOptions<Row extends PagerRow> {
   readonly from: Cut;
   /** The walk ends here: just ahead of the row forwards, just behind it backwards. */
   readonly until: CutAtRow | undefined;
+  /** Only for lists that are sought by value. */
+  readonly within?: InstantRange | undefined;
   /** Hashes the rows of new positions. */
   readonly key: CursorKey;
   readonly budget: ReadBudget;
