@@ -1,32 +1,38 @@
 import { LARGEST_INT } from "../domain/largest-int.js";
 import type { ConnectionRequest, LeafReport, Slice, SliceEdge } from "./connection-request.js";
-import { encodeCursor, type Fingerprint } from "./cursor.js";
-import type { CursorKey } from "./cursor-keys.js";
 import type { Leaf } from "./leaf.js";
-import type { Leg, Marks } from "./legs.js";
+import type { PageCursors } from "./page-cursors.js";
 import type { PageWindow } from "./page-arguments.js";
 import type { PagerRow } from "./pager.js";
-import type { Reading, Taken } from "./read-legs.js";
+import type { Marks, Pass } from "./passes.js";
+import { headRangeOf, tailRangeOf } from "./range-cuts.js";
+import type { PageRow, Reading } from "./read-passes.js";
+import type { LeafCount } from "./count-leaves.js";
+
+export interface PageParts<Row extends PagerRow> {
+  readonly window: PageWindow;
+  readonly marks: Marks;
+  readonly passes: readonly Pass<Row>[];
+  readonly reading: Reading<Row>;
+  readonly cursors: PageCursors<Row>;
+  /** One per leaf; undefined when nobody asked. */
+  readonly counts: readonly LeafCount[] | undefined;
+}
 
 /** Puts what was read together as a page: edges in list order, flags, cursors, counts, one report a leaf. */
 export function assembleSlice<Row extends PagerRow>(
-  request: ConnectionRequest<Row>,
-  window: PageWindow,
-  marks: Marks,
-  print: Fingerprint,
-  reading: Reading<Row>,
-  legs: readonly Leg<Row>[],
-  counts: readonly (number | null)[] | undefined,
+  { leaves }: ConnectionRequest<Row>,
+  parts: PageParts<Row>,
 ): Slice<Row> {
+  const { window, marks, reading, cursors, counts } = parts;
   const forward = window.direction === "forward";
-  const { current } = request.keys;
-  const walked = reading.rows.map((taken) => new Edge(taken, print, current));
+  const walked = reading.rows.map((taken) => new Edge(taken, cursors));
   const edges = forward ? walked : walked.toReversed();
   const outer = forward ? window.after : window.before;
   const came = forward ? marks.after : marks.before;
   const last = walked.at(-1);
   const more = reading.more ?? false;
-  const stopped = reading.stop === undefined ? undefined : encodeCursor(reading.stop, print, current);
+  const stopped = reading.stop === undefined ? undefined : cursors.at(reading.stop);
   const far = window.count === 0 ? (outer ?? null) : (stopped ?? last?.cursor ?? (more ? (outer ?? null) : null));
   const near = walked[0]?.cursor ?? null;
   // On the other side of the cursor that came in lies at least its own row.
@@ -37,8 +43,8 @@ export function assembleSlice<Row extends PagerRow>(
     hasPreviousPage: forward ? behind : more,
     startCursor: forward ? near : far,
     endCursor: forward ? far : near,
-    totalCount: counts === undefined ? null : sumOfKnown(counts),
-    leaves: request.leaves.map((leaf, index) => report(leaf, index, reading, legs, counts)),
+    totalCount: counts === undefined ? null : sumOfKnown(counts.map(({ count }) => count)),
+    leaves: leaves.map((leaf, index) => report(leaf, index, parts)),
   };
 }
 
@@ -49,41 +55,43 @@ function sumOfKnown(counts: readonly (number | null)[]): number | null {
 }
 
 function report<Row extends PagerRow>(
-  leaf: Leaf<Row>,
+  { source, collection }: Leaf<Row>,
   index: number,
-  reading: Reading<Row>,
-  legs: readonly Leg<Row>[],
-  counts: readonly (number | null)[] | undefined,
+  { passes, reading, counts }: PageParts<Row>,
 ): LeafReport {
-  const state = reading.slices.has(index)
-    ? "READ"
-    : legs.some((leg) => leg.index === index)
-      ? "NOT_REACHED"
-      : "FINISHED";
+  const outcome = reading.outcomes.get(index);
+  const counted = counts?.[index];
+  const failure = outcome?.failure ?? counted?.failure;
   return {
-    source: leaf.source,
-    collection: leaf.collection,
-    state,
-    totalCount: counts?.[index] ?? null,
-    errors: reading.errors.get(index) ?? [],
+    source,
+    collection,
+    state: outcome !== undefined ? "READ" : remains(index, passes) ? "NOT_REACHED" : "FINISHED",
+    totalCount: counted?.count ?? null,
+    errors: [...(failure === undefined ? [] : [failure]), ...(outcome?.troubles ?? [])],
+    failed: failure !== undefined,
+    late: reading.rows.filter(({ leaf, late }) => late && leaf === index).length,
   };
+}
+
+/** Whether a leaf has anything between the page's two ends. */
+function remains<Row extends PagerRow>(index: number, passes: readonly Pass<Row>[]): boolean {
+  const ranges = passes.flatMap((pass) => pass.ranges.filter((range) => range.index === index));
+  return ranges.some((range) => headRangeOf(range) !== undefined || tailRangeOf(range) !== undefined);
 }
 
 /** Makes its cursor when it is looked at. */
 class Edge<Row extends PagerRow> implements SliceEdge<Row> {
   readonly row: Row;
-  readonly #taken: Taken<Row>;
-  readonly #print: Fingerprint;
-  readonly #key: CursorKey;
+  readonly #taken: PageRow<Row>;
+  readonly #cursors: PageCursors<Row>;
 
-  constructor(taken: Taken<Row>, print: Fingerprint, key: CursorKey) {
+  constructor(taken: PageRow<Row>, cursors: PageCursors<Row>) {
     this.row = taken.row;
     this.#taken = taken;
-    this.#print = print;
-    this.#key = key;
+    this.#cursors = cursors;
   }
 
   get cursor(): string {
-    return encodeCursor({ leaf: this.#taken.leaf, position: this.#taken.position() }, this.#print, this.#key);
+    return this.#cursors.at(this.#taken);
   }
 }

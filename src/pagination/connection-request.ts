@@ -1,6 +1,7 @@
 import type { CredgraphError } from "../domain/errors.js";
 import type { CursorKeys } from "./cursor-keys.js";
 import type { Leaf } from "./leaf.js";
+import type { ConnectionOrder } from "./order.js";
 import type { PagerRow } from "./pager.js";
 
 /** `first`/`after`/`last`/`before` as a client sent them: null and undefined both mean "not given". */
@@ -35,6 +36,8 @@ export interface ConnectionRequest<Row extends PagerRow> {
   readonly query: string;
   /** In SOURCE order. */
   readonly leaves: readonly Leaf<Row>[];
+  /** Left out for SOURCE order: leaf by leaf, each in its own. */
+  readonly order?: ConnectionOrder<Row> | undefined;
   readonly page: PageArguments;
   readonly selection: PageSelection;
   /** Cap on first and last (`limits.pageSize`). */
@@ -50,8 +53,12 @@ export interface LeafReport {
   readonly state: "READ" | "NOT_REACHED" | "FINISHED";
   /** Null when unknown or not asked for. */
   readonly totalCount: number | null;
-  /** What kept this leaf from being told whole: OUT_OF_REACH, a cut by the budget, disagreeing pages. */
+  /** What kept this leaf from being told whole: OUT_OF_REACH, a cut by the budget, disagreeing pages, and why it failed. */
   readonly errors: readonly CredgraphError[];
+  /** Its upstream failed where it was needed: it keeps its place, and counts as more. */
+  readonly failed: boolean;
+  /** Rows on this page that the walk had passed by while the leaf failed. */
+  readonly late: number;
 }
 
 export interface Slice<Row extends PagerRow> {

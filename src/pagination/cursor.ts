@@ -4,25 +4,15 @@ import { ByteReader, ByteWriter } from "./bytes.js";
 import type { CursorKey, CursorKeys } from "./cursor-keys.js";
 import type { Leaf } from "./leaf.js";
 import type { PagerRow } from "./pager.js";
-import { readPosition, writePosition } from "./position-bytes.js";
-import type { Position } from "./position.js";
+import { readContent, writeContent } from "./cursor-bytes.js";
+import type { CursorContent } from "./cursor-content.js";
 
-const VERSION = 1;
+const VERSION = 2;
 const PRINT_BYTES = 6;
 const MAC_BYTES = 16;
 
-/**
- * A row of a connection, and so the cuts just behind and just ahead of it. In SOURCE order a leaf ahead of the mark's leaf lies before the cut with all
- * its rows and one behind it with none, so that one position tells all. The row is an edge, or the last one that was looked at where a page was cut.
- */
-export interface Mark {
-  /** Index of the leaf in the connection. */
-  readonly leaf: number;
-  readonly position: Position;
-}
-
-/** A mark as it came in, with the key that its row hashes were made with. */
-export interface ReceivedMark extends Mark {
+/** A cursor as it came in, with the key that its row hashes were made with. */
+export interface ReceivedCursor extends CursorContent {
   readonly key: CursorKey;
 }
 
@@ -47,9 +37,9 @@ function digest(parts: readonly string[]): Buffer {
   return createHash("sha256").update(JSON.stringify(parts)).digest().subarray(0, PRINT_BYTES);
 }
 
-export function encodeCursor(mark: Mark, print: Fingerprint, key: CursorKey): string {
-  const writer = new ByteWriter().number(VERSION).raw(print.query).raw(print.leaves).number(mark.leaf);
-  writePosition(writer, mark.position);
+export function encodeCursor(content: CursorContent, print: Fingerprint, key: CursorKey): string {
+  const writer = new ByteWriter().number(VERSION).raw(print.query).raw(print.leaves);
+  writeContent(writer, content);
   const body = writer.toBuffer();
   return Buffer.concat([body, key.sign(body)]).toString("base64url");
 }
@@ -63,7 +53,7 @@ export function decodeCursor(
   argument: "after" | "before",
   print: Fingerprint,
   keys: CursorKeys,
-): ReceivedMark {
+): ReceivedCursor {
   const bytes = Buffer.from(text, "base64url");
   if (bytes.length <= MAC_BYTES || bytes.toString("base64url") !== text) throw refuse("MALFORMED", argument);
   const body = bytes.subarray(0, bytes.length - MAC_BYTES);
@@ -75,10 +65,9 @@ export function decodeCursor(
     if (reader.number() !== VERSION) throw refuse("MALFORMED", argument);
     if (!reader.raw(PRINT_BYTES).equals(print.query)) throw refuse("ARGUMENTS_CHANGED", argument);
     if (!reader.raw(PRINT_BYTES).equals(print.leaves)) throw refuse("SOURCES_CHANGED", argument);
-    const leaf = reader.number();
-    const position = readPosition(reader);
+    const content = readContent(reader);
     if (!reader.done) throw refuse("MALFORMED", argument);
-    return { leaf, position, key };
+    return { ...content, key };
   } catch (error) {
     throw error instanceof RangeError ? refuse("MALFORMED", argument) : error;
   }

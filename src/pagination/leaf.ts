@@ -1,4 +1,4 @@
-import type { Pager, PageRequest, PagerRow, UpstreamPage } from "./pager.js";
+import type { Pager, PageRequest, PagerRow, SeekPager, UpstreamPage } from "./pager.js";
 import type { LeafFacts } from "./facts.js";
 
 /** One upstream list with the query that is pushed down to it: what a connection is built over. */
@@ -15,4 +15,18 @@ export interface Leaf<Row extends PagerRow> {
   readonly accepts?: (row: Row) => boolean;
   /** What is remembered about this list between operations. */
   readonly facts: LeafFacts;
+  /** Its rows by the connection's order; left out where there is none, or where none of its rows has a value. */
+  readonly head?: LeafHead<Row>;
 }
+
+/** How the rows of a leaf are had in the connection's order. */
+export type LeafHead<Row extends PagerRow> =
+  /** Sought by value: `pager` and `read` list by the very value (as the rows' `instant`), newest first, and every row has one. */
+  | {
+      readonly kind: "seek";
+      readonly pager: SeekPager;
+      readonly read: Leaf<Row>["read"];
+      readonly facts: LeafFacts;
+    }
+  /** Read to its end and sorted here. Every row once, in the leaf's own order; the same rows however often it is called within an operation. */
+  | { readonly kind: "drained"; readonly drain: () => Promise<readonly Row[]> };

@@ -4,7 +4,10 @@ import type { CursorPosition, Position } from "./position.js";
 
 const OPENINGS = ["next", "previous", "after", "before"] as const satisfies readonly CursorPosition["opens"][];
 const OPEN_SIDE = 0;
-const STYLE = { index: 0, cursor: 1, sorted: 2, seek: 3 } as const satisfies Record<Position["style"], number>;
+const STYLE = { index: 0, cursor: 1, sorted: 2, seek: 3, keyed: 4 } as const satisfies Record<
+  Position["style"],
+  number
+>;
 
 export function writePosition(writer: ByteWriter, position: Position): void {
   writer.number(STYLE[position.style]);
@@ -23,6 +26,9 @@ export function writePosition(writer: ByteWriter, position: Position): void {
         .number(position.instant === null ? 0 : 1)
         .signed(position.instant ?? 0)
         .text(position.key);
+      return;
+    case "keyed":
+      writer.text(position.key);
       return;
     case "seek":
       writer.signed(position.instant).text(position.key);
@@ -64,6 +70,8 @@ export function readPosition(reader: ByteReader): Position {
       const shown = { direction, hashes: readHashes(reader, reader.number()) } as const;
       return { style: "seek", instant, key, above, below, shown };
     }
+    case STYLE.keyed:
+      return { style: "keyed", key: reader.text() };
     default:
       throw new RangeError("unknown style");
   }

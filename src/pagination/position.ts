@@ -2,7 +2,7 @@ import type { Anchors } from "./anchors.js";
 import type { Direction } from "./page-arguments.js";
 
 /** Where a row stands in its leaf, in the words of the leaf's pager style. The cut `after` is just behind the row, the cut `before` just ahead of it. */
-export type Position = IndexPosition | CursorPosition | SortedPosition | SeekPosition;
+export type Position = IndexPosition | CursorPosition | SortedPosition | SeekPosition | KeyedPosition;
 
 /** Offset and page lists. */
 export interface IndexPosition {
@@ -46,4 +46,10 @@ export interface SeekPosition {
    * they do not come again.
    */
   readonly shown: { readonly direction: Direction; readonly hashes: readonly number[] };
+}
+
+/** Rows that are sorted here by the connection's order: the value stands in the mark, so the id is all that is left to say. */
+export interface KeyedPosition {
+  readonly style: "keyed";
+  readonly key: string;
 }

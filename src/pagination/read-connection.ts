@@ -1,42 +1,41 @@
 import { assembleSlice } from "./assemble-slice.js";
 import type { ConnectionRequest, Slice } from "./connection-request.js";
-import { countLeaf } from "./count-leaf.js";
+import { countLeaves } from "./count-leaves.js";
 import { decodeCursor, fingerprint } from "./cursor.js";
-import { legsOf } from "./legs.js";
 import { parsePageArguments } from "./page-arguments.js";
+import { PageCursors } from "./page-cursors.js";
 import type { PagerRow } from "./pager.js";
-import type { LeafSlice } from "./read-leaf.js";
-import { NOTHING_READ, readLegs } from "./read-legs.js";
+import { passesOf } from "./passes.js";
+import { NOTHING_READ, readPasses } from "./read-passes.js";
 
 /**
- * Reads one page of a connection over its leaves in SOURCE order: each leaf in its upstream's own order, one after the other.
- * @throws BAD_USER_INPUT, BAD_CURSOR, or what reading a leaf that is needed threw.
+ * Reads one page of a connection over its leaves: in one order by value, or in SOURCE order, leaf by leaf and each in its upstream's own.
+ * @throws BAD_USER_INPUT, BAD_CURSOR, SCAN_BUDGET_EXCEEDED, QUERY_TOO_COSTLY, or the failure where everything that was needed failed.
  */
 export async function readConnection<Row extends PagerRow>(request: ConnectionRequest<Row>): Promise<Slice<Row>> {
-  const { leaves, selection } = request;
+  const { leaves, order, selection, keys } = request;
   const window = parsePageArguments(request.page, request.pageSize);
+  const { direction, after, before } = window;
   const print = fingerprint(request.connection, request.query, leaves);
   const marks = {
-    after: window.after === undefined ? undefined : decodeCursor(window.after, "after", print, request.keys),
-    before: window.before === undefined ? undefined : decodeCursor(window.before, "before", print, request.keys),
+    after: after === undefined ? undefined : decodeCursor(after, "after", print, keys),
+    before: before === undefined ? undefined : decodeCursor(before, "before", print, keys),
   };
-  const crossed = window.after !== undefined && window.after === window.before;
-  const range = crossed ? [] : legsOf(leaves, window, marks);
+  const crossed = after !== undefined && after === before;
+  const passes = crossed ? [] : passesOf(request, direction, marks);
   const wantsRows = selection.rows && window.count > 0;
-  const reading = wantsRows || selection.flag ? await readLegs(request, window, range) : NOTHING_READ;
-  const counts = selection.totalCount ? await countAll(request, reading.slices) : undefined;
-  return assembleSlice(request, window, marks, print, reading, range, counts);
-}
-
-async function countAll<Row extends PagerRow>(
-  request: ConnectionRequest<Row>,
-  slices: ReadonlyMap<number, LeafSlice<PagerRow>>,
-): Promise<readonly (number | null)[]> {
-  const { leaves, budget, keys } = request;
-  return Promise.all(
-    leaves.map(async (leaf, index) => {
-      const total = leaf.accepts === undefined ? slices.get(index)?.total : undefined;
-      return total ?? (await countLeaf({ leaf, key: keys.current, budget }));
-    }),
-  );
+  const reading = wantsRows || selection.flag ? await readPasses(request, window, passes) : NOTHING_READ;
+  const counts = selection.totalCount ? await countLeaves(request, reading.outcomes) : undefined;
+  const from = direction === "forward" ? marks.after : marks.before;
+  const cursors = new PageCursors({
+    leaves,
+    order,
+    direction,
+    from,
+    passes,
+    reading,
+    print,
+    key: keys.current,
+  });
+  return assembleSlice(request, { window, marks, passes, reading, cursors, counts });
 }

@@ -1,4 +1,5 @@
-import { CredgraphError } from "../domain/errors.js";
+import type { CredgraphError } from "../domain/errors.js";
+import { cutByBudget } from "./budget-exceeded.js";
 import { openWalk } from "./open-walk.js";
 import type { PagerRow } from "./pager.js";
 import type { Position } from "./position.js";
@@ -56,15 +57,12 @@ export async function readLeaf<Row extends PagerRow>(
       return { ...partial, more: flag ? true : undefined, stop: undefined, barrier: undefined };
     lookingAhead = rows.length === count;
     if (looked >= options.budget.scanRows || !options.budget.mayScan()) {
-      return { ...partial, more: true, stop, barrier: lookingAhead ? undefined : cutByBudget(options) };
+      return {
+        ...partial,
+        more: true,
+        stop,
+        barrier: lookingAhead ? undefined : cutByBudget(options.leaf, options.budget),
+      };
     }
   }
-}
-
-function cutByBudget<Row extends PagerRow>({ leaf, budget }: WalkOptions<Row>): CredgraphError {
-  return new CredgraphError(
-    "SCAN_BUDGET_EXCEEDED",
-    `Source '${leaf.source}' was searched for ${budget.scanRows} rows, or as long as the query allows, without filling the page. Go on from endCursor, or narrow the query.`,
-    { source: leaf.source, collection: leaf.collection },
-  );
 }

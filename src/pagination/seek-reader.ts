@@ -45,12 +45,7 @@ export class SeekReader<Row extends PagerRow> {
    * At least one of the `wanted` rows past a position (or from where the list begins), if there are any. `key` made the position's hashes; `inclusive`
    * gives the position's own row as well.
    */
-  read(
-    position: SeekPosition | undefined,
-    key: CursorKey,
-    wanted: number,
-    inclusive = false,
-  ): Promise<SeekRows<Row>> {
+  read(position: SeekPosition | undefined, key: CursorKey, wanted: number, inclusive = false): Promise<SeekRows<Row>> {
     if (position === undefined) return this.#readPages({ ...this.#within, exclude: [] }, wanted);
     const passed = passedSharers(position, this.#direction);
     if (passed === undefined) return this.#readUpTo(position, key, wanted, inclusive);
@@ -74,8 +69,7 @@ export class SeekReader<Row extends PagerRow> {
 
   /** Instants are stored finer than shown: the bound lies one shown unit away, so that all rows that show the value are on this side. */
   #bound(instant: number): InstantRange {
-    const here =
-      this.#direction === "forward" ? { below: instant + this.#leaf.pager.precision } : { atLeast: instant };
+    const here = this.#direction === "forward" ? { below: instant + this.#leaf.pager.precision } : { atLeast: instant };
     return { ...this.#within, ...here };
   }
 
@@ -97,12 +91,7 @@ export class SeekReader<Row extends PagerRow> {
   }
 
   /** Read by page numbers from the first row that shows the position's instant: where its row stands, the rest begins. */
-  async #readUpTo(
-    position: SeekPosition,
-    key: CursorKey,
-    wanted: number,
-    inclusive: boolean,
-  ): Promise<SeekRows<Row>> {
+  async #readUpTo(position: SeekPosition, key: CursorKey, wanted: number, inclusive: boolean): Promise<SeekRows<Row>> {
     const bounds = { ...this.#bound(position.instant), exclude: [] };
     const { direction, hashes } = position.shown;
     const shown = new Set(direction === this.#direction ? hashes : []);

@@ -15,7 +15,7 @@ const planned = planWhole(SOURCE, COLLECTION);
 function outcome(report: Partial<LeafReport>, changes: Partial<LeafOutcome> = {}): LeafOutcome {
   return {
     planned,
-    report: { source: "mail", collection: "credentials", state: "READ", totalCount: null, errors: [], ...report },
+    report: { source: "mail", collection: "credentials", state: "READ", totalCount: null, errors: [], failed: false, late: 0, ...report },
     tally: { requests: 1, readAt: Date.UTC(2026, 0, 1), faults: new Map() },
     faults: [],
     ...changes,

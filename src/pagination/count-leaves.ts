@@ -1,0 +1,40 @@
+import type { CredgraphError } from "../domain/errors.js";
+import type { ConnectionRequest } from "./connection-request.js";
+import { countLeaf } from "./count-leaf.js";
+import { isFailure } from "./is-failure.js";
+import type { Leaf } from "./leaf.js";
+import type { PagerRow } from "./pager.js";
+import type { LeafOutcome } from "./reading.js";
+
+export interface LeafCount {
+  /** Null when unknown. */
+  readonly count: number | null;
+  readonly failure: CredgraphError | undefined;
+}
+
+/** How many rows of each leaf match: from what was read anyway where that tells, else counted. */
+export function countLeaves<Row extends PagerRow>(
+  request: ConnectionRequest<Row>,
+  outcomes: ReadonlyMap<number, LeafOutcome>,
+): Promise<readonly LeafCount[]> {
+  return Promise.all(request.leaves.map((leaf, index) => countOne(request, leaf, outcomes.get(index))));
+}
+
+async function countOne<Row extends PagerRow>(
+  { budget, keys }: ConnectionRequest<Row>,
+  leaf: Leaf<Row>,
+  outcome: LeafOutcome | undefined,
+): Promise<LeafCount> {
+  if (outcome?.failure !== undefined) return { count: null, failure: undefined };
+  try {
+    if (outcome !== undefined && leaf.head?.kind === "drained") {
+      const rows = await leaf.head.drain();
+      return { count: leaf.accepts === undefined ? rows.length : rows.filter(leaf.accepts).length, failure: undefined };
+    }
+    const total = leaf.accepts === undefined ? outcome?.total : undefined;
+    return { count: total ?? (await countLeaf({ leaf, key: keys.current, budget })), failure: undefined };
+  } catch (error) {
+    if (isFailure(error)) return { count: null, failure: error };
+    throw error;
+  }
+}

@@ -1,0 +1,9 @@
+import { CredgraphError } from "../domain/errors.js";
+
+/**
+ * Whether an upstream is to blame, so that a connection goes on without it. What the client asked for (a cursor that fits no more, a query that is too
+ * costly) and what we got wrong fails the field instead.
+ */
+export function isFailure(error: unknown): error is CredgraphError {
+  return error instanceof CredgraphError && error.code.startsWith("UPSTREAM_");
+}

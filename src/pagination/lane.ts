@@ -1,0 +1,127 @@
+import type { CredgraphError } from "../domain/errors.js";
+import type { ReadBudget } from "./connection-request.js";
+import { isFailure } from "./is-failure.js";
+import type { SortValue } from "./order.js";
+import type { PagerRow } from "./pager.js";
+import type { Place, Taken } from "./reading.js";
+import type { Walk, WalkedRow } from "./walk.js";
+
+export interface LaneOptions<Row extends PagerRow> {
+  /** Index of the leaf. */
+  readonly index: number;
+  readonly walk: Walk<Row>;
+  readonly valueOf: (row: Row) => SortValue | null;
+  /** Present where rows still have to be checked. */
+  readonly accepts: ((row: Row) => boolean) | undefined;
+  readonly budget: ReadBudget;
+}
+
+/** A row that waits for its turn in the merge, with the value that decides when it comes. */
+export interface Waiting<Row extends PagerRow> extends Taken<Row> {
+  readonly value: SortValue;
+}
+
+/** One leaf of a merge: what was read of it and not yet taken. */
+export class Lane<Row extends PagerRow> {
+  readonly index: number;
+  failure: CredgraphError | undefined;
+  /** The last row that was looked at, when the budget ended before one matched: no row behind it may be taken. */
+  cut: (Place & { readonly value: SortValue }) | undefined;
+  readonly #options: LaneOptions<Row>;
+  readonly #waiting: Waiting<Row>[] = [];
+  /** Whether the walk has rows behind those that wait; undefined where that is not known. */
+  #more: boolean | undefined;
+  #looked = 0;
+  #asked = false;
+
+  constructor(options: LaneOptions<Row>) {
+    this.index = options.index;
+    this.#options = options;
+  }
+
+  /** Whether anything of the leaf was needed. */
+  get asked(): boolean {
+    return this.#asked;
+  }
+
+  get first(): Waiting<Row> | undefined {
+    return this.#waiting[0];
+  }
+
+  /** Whether more has to be read before it is known which row comes next. */
+  get hungry(): boolean {
+    return this.#waiting.length === 0 && this.#more !== false && this.failure === undefined && this.cut === undefined;
+  }
+
+  /** Whether rows wait, or are known to follow; undefined where only reading on would tell. */
+  get goesOn(): boolean | undefined {
+    if (this.#waiting.length > 0 || this.cut !== undefined) return true;
+    if (this.failure !== undefined) return false;
+    return this.#options.accepts === undefined || this.#more === false ? this.#more : undefined;
+  }
+
+  take(): void {
+    this.#waiting.shift();
+  }
+
+  /** Reads until a row waits, if there is one. */
+  fill(wanted: number, flag: boolean): Promise<void> {
+    return this.#guarded(() => (this.#options.accepts === undefined ? this.#read(wanted, flag) : this.#readMatching()));
+  }
+
+  /** Whether rows follow, for which one upstream page is looked at; when none of it matches, true means "perhaps". */
+  async peek(): Promise<boolean> {
+    if (this.goesOn !== undefined) return this.goesOn;
+    await this.#guarded(async () => {
+      if (this.#options.accepts === undefined) await this.#read(0, true);
+      else await this.#readBlock();
+    });
+    return this.goesOn ?? true;
+  }
+
+  /** A failure of the upstream ends the lane behind the rows that wait. */
+  async #guarded(read: () => Promise<void>): Promise<void> {
+    this.#asked = true;
+    try {
+      await read();
+    } catch (error) {
+      if (!isFailure(error)) throw error;
+      this.failure = error;
+    }
+  }
+
+  async #read(wanted: number, flag: boolean): Promise<void> {
+    const { rows, more } = await this.#options.walk.next({ rows: wanted, flag, blocks: false });
+    this.#more = more;
+    this.#waiting.push(...rows.map((walked) => this.#valued(walked)));
+  }
+
+  async #readMatching(): Promise<void> {
+    const { budget } = this.#options;
+    while (this.hungry) {
+      const last = await this.#readBlock();
+      const spent = this.#looked >= budget.scanRows || !budget.mayScan();
+      if (this.hungry && spent && last !== undefined) this.cut = last;
+    }
+  }
+
+  /** The last row that was looked at. */
+  async #readBlock(): Promise<Waiting<Row> | undefined> {
+    const { walk, accepts } = this.#options;
+    const { rows, more } = await walk.next({ rows: 1, flag: false, blocks: true });
+    this.#more = more;
+    this.#looked += rows.length;
+    let last: Waiting<Row> | undefined;
+    for (const walked of rows) {
+      last = this.#valued(walked);
+      if (accepts?.(walked.row) ?? true) this.#waiting.push(last);
+    }
+    return last;
+  }
+
+  #valued({ row, position }: WalkedRow<Row>): Waiting<Row> {
+    const value = this.#options.valueOf(row);
+    if (value === null) throw new TypeError("a row without a value among those that have one");
+    return { row, position, value, leaf: this.index };
+  }
+}
