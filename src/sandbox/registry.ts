@@ -1,10 +1,11 @@
 import { ahasend } from "./ahasend/ahasend.js";
 import { emailit } from "./emailit/emailit.js";
 import type { EmulatorDefinition } from "./kit/emulator.js";
+import { rebilly } from "./rebilly/rebilly.js";
 import { sequin } from "./sequin/sequin.js";
 
 /** The emulators that are built. A new one is its folder and its line here; until then its port is kept by a placeholder. */
-export const EMULATORS = [emailit, ahasend, sequin] as const;
+export const EMULATORS = [rebilly, emailit, ahasend, sequin] as const;
 
 /** What `source` of some emulator gives: an entry of the ready line. */
 export type ReadyEntry = (typeof EMULATORS)[number] extends EmulatorDefinition<infer Entry> ? Entry : never;

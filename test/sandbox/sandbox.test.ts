@@ -29,9 +29,10 @@ const portOf = (baseUrl: string): number => Number(new URL(baseUrl).port);
 describe("the ready entries", () => {
   test("have the shape of the gateway's sources, in the order of the ports", async () => {
     await using sandbox = await startSandbox();
-    expect(sandbox.sources.map(({ provider }) => provider)).toEqual(["emailit", "ahasend", "sequin"]);
+    expect(sandbox.sources.map(({ provider }) => provider)).toEqual(["rebilly", "emailit", "ahasend", "sequin"]);
     const keys = sandbox.sources.map((source) => [Object.keys(source), Object.keys(source.auth)]);
     expect(keys).toEqual([
+      [["provider", "baseUrl", "organizationId", "auth"], ["apiKey"]],
       [["provider", "baseUrl", "apiVersion", "auth"], ["apiKey"]],
       [["provider", "baseUrl", "accountId", "auth"], ["apiKey"]],
       [["provider", "baseUrl", "auth"], ["token"]],
@@ -53,11 +54,8 @@ describe("the ports", () => {
   test("are five in a row from the one given; those not emulated yet answer 503 and say so", async () => {
     const first = await freeRange();
     await using sandbox = await startSandbox({ port: first, size: 3 });
-    expect(sandbox.sources.map(({ baseUrl }) => portOf(baseUrl))).toEqual([first + 1, first + 2, first + 3]);
-    for (const [port, provider] of [
-      [first, "rebilly"],
-      [first + 4, "commercelayer"],
-    ] as const) {
+    expect(sandbox.sources.map(({ baseUrl }) => portOf(baseUrl))).toEqual([first, first + 1, first + 2, first + 3]);
+    for (const [port, provider] of [[first + 4, "commercelayer"]] as const) {
       const received = await call(`http://127.0.0.1:${port}`, "/anything", { method: "POST", body: { a: 1 } });
       expect(received.status).toBe(503);
       expect(received.json()).toEqual({ error: `the sandbox does not emulate ${provider} yet` });

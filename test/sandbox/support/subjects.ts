@@ -3,6 +3,8 @@ import { ahasend } from "../../../src/sandbox/ahasend/ahasend.js";
 import { emailit } from "../../../src/sandbox/emailit/emailit.js";
 import type { EmulatorDefinition, SourceEntry } from "../../../src/sandbox/kit/emulator.js";
 import { startEmulator, type EmulatorOptions } from "../../../src/sandbox/kit/start-emulator.js";
+import { CREDENTIAL_TYPES } from "../../../src/sandbox/rebilly/credential-type.js";
+import { rebilly } from "../../../src/sandbox/rebilly/rebilly.js";
 import { sequin } from "../../../src/sandbox/sequin/sequin.js";
 import { call, controlOf, type Received, type Sent, type WireRecord } from "./http.js";
 
@@ -10,7 +12,7 @@ import { call, controlOf, type Received, type Sent, type WireRecord } from "./ht
 export interface Subject extends AsyncDisposable {
   readonly origin: string;
   readonly control: ReturnType<typeof controlOf>;
-  /** A path that lists 20 rows from the top, or all where the API has no pages. */
+  /** A path that lists 20 rows of the first collection from the top, or all where the API has no pages. */
   readonly listPath: string;
   /** With the right token. */
   get(path: string, sent?: Sent): Promise<Received>;
@@ -20,7 +22,8 @@ export interface Subject extends AsyncDisposable {
 
 export interface SubjectKind {
   readonly provider: string;
-  readonly collection: string;
+  /** In the order of the control plane. Records are spread over them evenly. */
+  readonly collections: readonly [string, ...string[]];
   /** Fields that a test's own record must have. */
   readonly record: Readonly<Record<string, unknown>>;
   /** A fault that this provider's lists cannot have. */
@@ -29,14 +32,22 @@ export interface SubjectKind {
   readonly newest: "first" | "last";
   /** What a record is called, wherever its provider keeps that. */
   readonly namesOf: (record: WireRecord) => readonly unknown[];
-  /** When a record says it was created, in milliseconds. */
-  readonly createdAt: (record: WireRecord) => number;
+  /** When a record says it was created, in milliseconds; undefined where records do not say. */
+  readonly createdAt: ((record: WireRecord) => number) | undefined;
   /** The body of an error that says no more than its status, 503. */
   readonly unavailable: unknown;
   readonly start: (options?: EmulatorOptions) => Promise<Subject>;
 }
 
-const rows = z.object({ data: z.array(z.object({ id: z.string() })) });
+const identified = z.array(z.object({ id: z.string() }));
+/** Bare, or in an envelope. */
+const rows = z.union([identified, z.object({ data: identified }).transform(({ data }) => data)]);
+
+/** Rebilly's credentials have no names; what people type into them are their usernames. */
+const usernames = z.object({
+  username: z.string().optional(),
+  auth: z.object({ username: z.string().optional() }).optional(),
+});
 
 /** Where Sequin's credentials have names. */
 const named = z.object({
@@ -48,26 +59,56 @@ const named = z.object({
 async function subject<Entry extends SourceEntry>(
   definition: EmulatorDefinition<Entry>,
   listPathOf: (source: Entry) => string,
-  tokenOf: (source: Entry) => string,
+  authorizationOf: (source: Entry) => Readonly<Record<string, string>>,
   options?: EmulatorOptions,
 ): Promise<Subject> {
   const running = await startEmulator(definition, options);
   const { source } = running;
-  const authorization = `Bearer ${tokenOf(source)}`;
+  const authorization = authorizationOf(source);
   return {
     origin: source.baseUrl,
     control: controlOf(source.baseUrl),
     listPath: listPathOf(source),
-    get: (path, sent = {}) => call(source.baseUrl, path, { ...sent, headers: { authorization, ...sent.headers } }),
-    idsOf: (received) => rows.parse(received.json()).data.map(({ id }) => id),
+    get: (path, sent = {}) => call(source.baseUrl, path, { ...sent, headers: { ...authorization, ...sent.headers } }),
+    idsOf: (received) => rows.parse(received.json()).map(({ id }) => id),
     [Symbol.asyncDispose]: () => running.close(),
   };
 }
 
+function bearer(token: string): Readonly<Record<string, string>> {
+  return { authorization: `Bearer ${token}` };
+}
+
 export const SUBJECTS: readonly SubjectKind[] = [
   {
+    provider: "rebilly",
+    collections: CREDENTIAL_TYPES,
+    record: { id: "mine", type: "smtp", host: "mine.example" },
+    foreignFault: { kind: "stuckCursor" },
+    newest: "first",
+    namesOf: (record) => {
+      const { username, auth } = usernames.parse(record);
+      return [username, auth?.username];
+    },
+    createdAt: undefined,
+    unavailable: {
+      type: "about:blank",
+      title: "Service Unavailable",
+      status: 503,
+      detail: "Service Unavailable.",
+      instance: "/service-credentials/smtp",
+    },
+    start: (options) =>
+      subject(
+        rebilly,
+        () => "/service-credentials/smtp?limit=20",
+        ({ auth }) => ({ "reb-apikey": auth.apiKey }),
+        options,
+      ),
+  },
+  {
     provider: "emailit",
-    collection: "credentials",
+    collections: ["credentials"],
     record: { id: "mine", name: "Mine", type: "smtp" },
     foreignFault: { kind: "stickyPage" },
     newest: "first",
@@ -78,13 +119,13 @@ export const SUBJECTS: readonly SubjectKind[] = [
       subject(
         emailit,
         () => "/v1/credentials?per_page=20",
-        ({ auth }) => auth.apiKey,
+        ({ auth }) => bearer(auth.apiKey),
         options,
       ),
   },
   {
     provider: "ahasend",
-    collection: "smtp-credentials",
+    collections: ["smtp-credentials"],
     record: { id: "22222222-2222-4222-8222-222222222222", name: "Mine", scope: "global" },
     foreignFault: { kind: "clampOffset", max: 10 },
     newest: "first",
@@ -95,13 +136,13 @@ export const SUBJECTS: readonly SubjectKind[] = [
       subject(
         ahasend,
         ({ accountId }) => `/v2/accounts/${accountId}/smtp-credentials?limit=20`,
-        ({ auth }) => auth.apiKey,
+        ({ auth }) => bearer(auth.apiKey),
         options,
       ),
   },
   {
     provider: "sequin",
-    collection: "credentials",
+    collections: ["credentials"],
     record: { id: "33333333-3333-4333-8333-333333333333", name: "Mine", provider: "stripe" },
     foreignFault: { kind: "repeatPage" },
     newest: "last",
@@ -120,7 +161,7 @@ export const SUBJECTS: readonly SubjectKind[] = [
       subject(
         sequin,
         () => "/v1/credentials?limit=20",
-        ({ auth }) => auth.token,
+        ({ auth }) => bearer(auth.token),
         options,
       ),
   },
