@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { z } from "zod";
+import type { z } from "zod";
 import { accountOf } from "../../../src/sandbox/rebilly/account.js";
 import { call, type Sent } from "../support/http.js";
 import { startRebilly, type Rebilly } from "../support/rebilly.js";
