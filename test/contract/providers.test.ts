@@ -5,6 +5,7 @@ import { emailit } from "../../src/providers/emailit/index.js";
 import { PROVIDERS } from "../../src/providers/registry.js";
 import { ahasend as ahasendEmulator, type AhaSendEntry } from "../../src/sandbox/ahasend/ahasend.js";
 import { emailit as emailitEmulator, type EmailitEntry } from "../../src/sandbox/emailit/emailit.js";
+import { sequinSubject } from "../providers/sequin/sequin-subject.js";
 import type { WireRecord } from "../sandbox/support/http.js";
 import { describeProvider, type ProviderSubject } from "../support/describe-provider.js";
 
@@ -83,7 +84,9 @@ describeProvider("Emailit, version 1 with objects wrapped and totals sent", {
 });
 describeProvider("Emailit, version 2", emailitVersionTwo);
 describeProvider("AhaSend", ahasendSubject);
+describeProvider("Sequin", sequinSubject);
+describeProvider("Sequin with the kind at the top too", { ...sequinSubject, switches: { topLevelKind: true } });
 
 test("no registered provider is left out of the suite", () => {
-  expect([emailitVersionOne, ahasendSubject].map(({ provider }) => provider)).toEqual(PROVIDERS);
+  expect([emailitVersionOne, ahasendSubject, sequinSubject].map(({ provider }) => provider)).toEqual(PROVIDERS);
 });
