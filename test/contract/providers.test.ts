@@ -5,6 +5,7 @@ import { emailit } from "../../src/providers/emailit/index.js";
 import { PROVIDERS } from "../../src/providers/registry.js";
 import { ahasend as ahasendEmulator, type AhaSendEntry } from "../../src/sandbox/ahasend/ahasend.js";
 import { emailit as emailitEmulator, type EmailitEntry } from "../../src/sandbox/emailit/emailit.js";
+import { rebillySubject } from "../providers/rebilly/rebilly-subject.js";
 import { sequinSubject } from "../providers/sequin/sequin-subject.js";
 import type { WireRecord } from "../sandbox/support/http.js";
 import { describeProvider, type ProviderSubject } from "../support/describe-provider.js";
@@ -77,6 +78,11 @@ const ahasendSubject: ProviderSubject<AhaSendEntry> = {
   }),
 };
 
+describeProvider("Rebilly", rebillySubject);
+describeProvider("Rebilly without totals, and with offsets behind the ceiling refused", {
+  ...rebillySubject,
+  switches: { totals: false, ceiling: "reject" },
+});
 describeProvider("Emailit, version 1", emailitVersionOne);
 describeProvider("Emailit, version 1 with objects wrapped and totals sent", {
   ...emailitVersionOne,
@@ -88,5 +94,7 @@ describeProvider("Sequin", sequinSubject);
 describeProvider("Sequin with the kind at the top too", { ...sequinSubject, switches: { topLevelKind: true } });
 
 test("no registered provider is left out of the suite", () => {
-  expect([emailitVersionOne, ahasendSubject, sequinSubject].map(({ provider }) => provider)).toEqual(PROVIDERS);
+  expect([rebillySubject, emailitVersionOne, ahasendSubject, sequinSubject].map(({ provider }) => provider)).toEqual(
+    PROVIDERS,
+  );
 });
