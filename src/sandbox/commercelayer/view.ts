@@ -1,0 +1,80 @@
+import type { Account } from "./account.js";
+import { objectOf, type Json, type JsonObject } from "../kit/json.js";
+import type { ResourceRow } from "./resource-row.js";
+import type { TypeName } from "./resource-type.js";
+
+/** What is to be shown of resources. */
+export interface View {
+  readonly include: IncludeTree;
+  /** By type, the attributes and relations that are shown; a type that is left out is shown whole. */
+  readonly fields: ReadonlyMap<TypeName, ReadonlySet<string>>;
+}
+
+/** Relations to follow, each with those to follow from there. */
+export type IncludeTree = ReadonlyMap<string, IncludeTree>;
+
+/** Rows to be shown, each with the relations whose `data` it shows. */
+type Shown = Map<ResourceRow, Set<string>>;
+
+export interface ShownResources {
+  readonly data: readonly JsonObject[];
+  /** The resources that included relations name, each once and none that is in `data`; left out where none were asked for. */
+  readonly included?: readonly JsonObject[];
+}
+
+/** Resources as a document has them. A relation is included only where its type's fields let it be seen. */
+export function showResources(rows: readonly ResourceRow[], view: View, account: Account): ShownResources {
+  const shown: Shown = new Map();
+  follow(rows, view.include, view, account, shown);
+  const objects = [...shown].map(([row, relations]) => showResource(row, relations, view, account));
+  const data = objects.slice(0, rows.length);
+  return view.include.size === 0 ? { data } : { data, included: objects.slice(rows.length) };
+}
+
+/** Breadth first, so that the rows of the document itself come before all others. */
+function follow(rows: readonly ResourceRow[], tree: IncludeTree, view: View, account: Account, shown: Shown): void {
+  for (const row of rows) if (!shown.has(row)) shown.set(row, new Set());
+  for (const row of rows) {
+    for (const [relation, further] of tree) {
+      if (view.fields.get(row.type.name)?.has(relation) === false) continue;
+      shown.get(row)?.add(relation);
+      follow(account.related(row, relation), further, view, account, shown);
+    }
+  }
+}
+
+function showResource(row: ResourceRow, included: ReadonlySet<string>, view: View, account: Account): JsonObject {
+  const { attributes = {}, relationships = {}, ...others } = row.record;
+  const fields = view.fields.get(row.type.name);
+  const linkage = (name: string, relationship: Json): Json => {
+    const { data, ...links } = objectOf(relationship) ?? {};
+    if (!included.has(name)) return links;
+    return row.type.relations[name]?.kind === "many"
+      ? { ...links, data: account.related(row, name).map(identifierOf) }
+      : { ...links, data: data ?? null };
+  };
+  return {
+    ...others,
+    ...member("attributes", attributes, fields, (_name, value) => value),
+    ...member("relationships", relationships, fields, linkage),
+  };
+}
+
+function identifierOf({ type, id = "" }: ResourceRow): JsonObject {
+  return { type: type.name, id };
+}
+
+/** Nothing where no field of it is shown. What a test stored in place of an object is shown as it is. */
+function member(
+  name: string,
+  value: Json,
+  fields: ReadonlySet<string> | undefined,
+  show: (name: string, value: Json) => Json,
+): JsonObject {
+  const object = objectOf(value);
+  if (object === undefined) return { [name]: value };
+  const entries = Object.entries(object).filter(([field]) => fields?.has(field) !== false);
+  return entries.length === 0
+    ? {}
+    : { [name]: Object.fromEntries(entries.map(([field, item]) => [field, show(field, item)])) };
+}
