@@ -8,7 +8,7 @@ import { CredentialAttributes } from "./credential-attributes.js";
 import { keyAt } from "./hidden-key.js";
 import type { Organizations } from "./organizations.js";
 import { givenRelations, relatedIds } from "./related-ids.js";
-import type { ResourceObjects } from "./resource-object.js";
+import { resourceObject } from "./resource-object.js";
 import type { ResourceRow } from "./resource-row.js";
 import { RESOURCE_TYPES } from "./resource-type.js";
 import { seedTimes } from "./seed-times.js";
@@ -23,19 +23,22 @@ const type = RESOURCE_TYPES.api_credentials;
  * The API credentials of all organizations, ordered by created_at descending, then by their hidden key. The documentation
  * has no order. A record that is inserted has the shape of the API; relationships with `data` relate it.
  */
-export function createApiCredentials(
-  random: Random,
-  size: number,
-  organizations: Organizations,
-  object: ResourceObjects,
-): ApiCredentials {
+export function createApiCredentials(random: Random, size: number, organizations: Organizations): ApiCredentials {
   const attributes = new CredentialAttributes(random);
   const records = new RecordList(
     seedTimes(random, size).map(({ instant, updated, serial }): ResourceRow => {
       const id = random.text(10);
       const generated = attributes.next(instant, updated, undefined);
       const related = relatedIds(random, organizations, generated["kind"], {});
-      return { type, id, serial, instant, updated, relatedIds: related, record: object(type, id, generated, related) };
+      return {
+        type,
+        id,
+        serial,
+        instant,
+        updated,
+        relatedIds: related,
+        record: resourceObject(type, id, generated, related),
+      };
     }),
   );
   return {
@@ -51,7 +54,7 @@ export function createApiCredentials(
       const generated = attributes.next(instant, updated, givenAttributes["kind"]);
       const kind = givenAttributes["kind"] ?? generated["kind"];
       const related = relatedIds(random, organizations, kind, givenRelations(given["relationships"]));
-      const record = overlay(object(type, idOf(given["id"]) ?? random.text(10), generated, related), given, {
+      const record = overlay(resourceObject(type, idOf(given["id"]) ?? random.text(10), generated, related), given, {
         ...(own !== undefined && (at !== undefined || isFine(givenAttributes["created_at"]))
           ? { created_at: formatMilliseconds(instant) }
           : {}),

@@ -11,21 +11,18 @@ import { JSON_API, problem, refused, usualRefusal } from "./problem.js";
 import { RateLimits } from "./rate-limits.js";
 import { readResources } from "./read-resources.js";
 import { RequestRefusal } from "./request-refusal.js";
-import { resourceObjects } from "./resource-object.js";
 import { rowValues } from "./row-values.js";
 
 /** The Provisioning API and its token endpoint over what one user can see: several organizations. */
 export function createCommerceLayer(client: Client, settings: EmulatorSettings): Emulator {
   const { baseUrl, seed, size, clock } = settings;
-  const object = resourceObjects(baseUrl);
-  const organizations = createOrganizations(new Random(seed, "commercelayer/organizations"), object);
-  const credentials = createApiCredentials(new Random(seed, "commercelayer/records"), size, organizations, object);
+  const organizations = createOrganizations(new Random(seed, "commercelayer/organizations"));
+  const credentials = createApiCredentials(new Random(seed, "commercelayer/records"), size, organizations);
   const account = new Account({ ...organizations, api_credentials: credentials.records });
   const switches = commerceLayerSwitches(settings.rateLimits);
   const limits = new RateLimits(settings.now);
   const tokens = new AccessTokens(client, { issuer: baseUrl, clock });
-  const values = rowValues(switches);
-  const context = { account, values, ignoresUnknown: () => switches.is("unknownFilter", "ignore") };
+  const ignoresUnknown = (): boolean => switches.is("unknownFilter", "ignore");
 
   /** @throws RequestRefusal where the caller may not ask, or would not take the answer */
   function admit({ headers }: ApiCall): void {
@@ -54,7 +51,10 @@ export function createCommerceLayer(client: Client, settings: EmulatorSettings):
   return {
     collections: [credentials],
     switches,
-    routes: [...oauthRoutes(tokens, client), ...readResources(context, baseUrl)],
+    routes: [
+      ...oauthRoutes(tokens, client),
+      ...readResources({ account, values: rowValues(switches), ignoresUnknown, baseUrl }),
+    ],
     problem: (status, path) => typed(path, problem(status)),
     respond,
   };

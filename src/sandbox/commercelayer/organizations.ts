@@ -3,7 +3,7 @@ import type { JsonObject } from "../kit/json.js";
 import type { Random } from "../kit/random.js";
 import { RecordList } from "../kit/record-list.js";
 import { ORGANIZATION_SETTINGS } from "./organization-settings.js";
-import type { ResourceObjects } from "./resource-object.js";
+import { resourceObject } from "./resource-object.js";
 import type { ResourceRow } from "./resource-row.js";
 import { RESOURCE_TYPES, type TypeName } from "./resource-type.js";
 
@@ -25,7 +25,7 @@ export interface Organizations {
 }
 
 /** Three to five organizations, each with the roles that it is created with and some of its own; newest first. */
-export function createOrganizations(random: Random, object: ResourceObjects): Organizations {
+export function createOrganizations(random: Random): Organizations {
   const row = (
     name: TypeName,
     serial: number,
@@ -44,7 +44,7 @@ export function createOrganizations(random: Random, object: ResourceObjects): Or
       reference_origin: null,
       metadata: random.chance(0.5) ? {} : { cost_center: random.int(100, 999) },
     };
-    return { type, id, serial, instant, updated, relatedIds, record: object(type, id, all, relatedIds) };
+    return { type, id, serial, instant, updated, relatedIds, record: resourceObject(type, id, all, relatedIds) };
   };
 
   const organizations = NAMES.slice(0, random.int(3, NAMES.length)).map((name, index) =>

@@ -9,16 +9,22 @@ import { RESOURCE_TYPES, type ResourceType } from "./resource-type.js";
 import type { ResourceRow } from "./resource-row.js";
 import { showResources } from "./view.js";
 
+/** What reading is done over. */
+export interface ReadContext extends FilterContext {
+  /** What links begin with. */
+  readonly baseUrl: string;
+}
+
 /** The routes that read: each type's list and single resources, and those that a single one is related to. */
-export function readResources(context: FilterContext, baseUrl: string): readonly Route[] {
+export function readResources(context: ReadContext): readonly Route[] {
   const routes: Route[] = [];
   for (const type of Object.values(RESOURCE_TYPES)) {
     const path = `/api/${type.name}`;
     const all = (): readonly ResourceRow[] => context.account.rows(type.name);
     routes.push(
-      listRoute(path, type, all, context, baseUrl),
+      listRoute(path, type, all, context),
       // Some of the documentation's samples have a slash at the end.
-      listRoute(`${path}/`, type, all, context, baseUrl),
+      listRoute(`${path}/`, type, all, context),
       singleRoute(`${path}/:id`, type, (id) => find(type, id, context), context),
     );
     for (const [name, relation] of Object.entries(type.relations)) {
@@ -28,7 +34,7 @@ export function readResources(context: FilterContext, baseUrl: string): readonly
       routes.push(
         relation.kind === "one"
           ? singleRoute(`${path}/:id/${name}`, target, (id) => related(id)[0], context)
-          : listRoute(`${path}/:id/${name}`, target, related, context, baseUrl),
+          : listRoute(`${path}/:id/${name}`, target, related, context),
       );
     }
   }
@@ -47,7 +53,7 @@ function singleRoute(
   path: string,
   type: ResourceType,
   rowOf: (id: string) => ResourceRow | undefined,
-  { account }: FilterContext,
+  context: ReadContext,
 ): Route {
   return {
     method: "GET",
@@ -56,7 +62,7 @@ function singleRoute(
       const view = singleParameters(query, type);
       const row = rowOf(params["id"] ?? "");
       if (row === undefined) return { status: 200, body: { data: null } };
-      const { data, ...rest } = showResources([row], view, account);
+      const { data, ...rest } = showResources([row], view, context);
       return { status: 200, body: { data: data[0] ?? null, ...rest } };
     },
   };
@@ -66,14 +72,13 @@ function listRoute(
   path: string,
   type: ResourceType,
   rowsOf: (id: string) => readonly ResourceRow[],
-  context: FilterContext,
-  baseUrl: string,
+  context: ReadContext,
 ): Route {
   return {
     method: "GET",
     path,
     pageFaults: ["shortPage", "repeatPage", "stuckCursor", "clampOffset", "wrongTotal"],
-    handle: (call) => list(call, type, rowsOf(call.params["id"] ?? ""), context, baseUrl),
+    handle: (call) => list(call, type, rowsOf(call.params["id"] ?? ""), context),
   };
 }
 
@@ -82,8 +87,7 @@ function list(
   { path, query, pageFault }: ApiCall,
   type: ResourceType,
   rows: readonly ResourceRow[],
-  context: FilterContext,
-  baseUrl: string,
+  context: ReadContext,
 ): Answer {
   const { page, size, conditions, comparator, view } = listParameters(query, type, context);
   const matching =
@@ -91,7 +95,7 @@ function list(
   const ordered = comparator === undefined ? matching : matching.toSorted(comparator);
   const { start, end, total } = numberedWindow(ordered.length, { page, size }, pageFault);
   const pageCount = Math.ceil(total / cappedSize(size, pageFault));
-  const links = pageLinks(`${baseUrl}${path}`, query, { page, size, pageCount }, pageFault);
+  const links = pageLinks(`${context.baseUrl}${path}`, query, { page, size, pageCount }, pageFault);
   const meta: Record<string, Json> = { record_count: total, page_count: pageCount };
-  return { status: 200, body: { ...showResources(ordered.slice(start, end), view, context.account), meta, links } };
+  return { status: 200, body: { ...showResources(ordered.slice(start, end), view, context), meta, links } };
 }

@@ -22,11 +22,17 @@ export interface ShownResources {
   readonly included?: readonly JsonObject[];
 }
 
+/** Where resources are found, and what their links begin with. */
+export interface ViewContext {
+  readonly account: Account;
+  readonly baseUrl: string;
+}
+
 /** Resources as a document has them. A relation is included only where its type's fields let it be seen. */
-export function showResources(rows: readonly ResourceRow[], view: View, account: Account): ShownResources {
+export function showResources(rows: readonly ResourceRow[], view: View, context: ViewContext): ShownResources {
   const shown: Shown = new Map();
-  follow(rows, view.include, view, account, shown);
-  const objects = [...shown].map(([row, relations]) => showResource(row, relations, view, account));
+  follow(rows, view.include, view, context.account, shown);
+  const objects = [...shown].map(([row, relations]) => showResource(row, relations, view, context));
   const data = objects.slice(0, rows.length);
   return view.include.size === 0 ? { data } : { data, included: objects.slice(rows.length) };
 }
@@ -43,21 +49,41 @@ function follow(rows: readonly ResourceRow[], tree: IncludeTree, view: View, acc
   }
 }
 
-function showResource(row: ResourceRow, included: ReadonlySet<string>, view: View, account: Account): JsonObject {
-  const { attributes = {}, relationships = {}, ...others } = row.record;
+function showResource(
+  row: ResourceRow,
+  included: ReadonlySet<string>,
+  view: View,
+  { account, baseUrl }: ViewContext,
+): JsonObject {
+  const { attributes = {}, relationships = {}, links = {}, ...others } = row.record;
   const fields = view.fields.get(row.type.name);
   const linkage = (name: string, relationship: Json): Json => {
-    const { data, ...links } = objectOf(relationship) ?? {};
-    if (!included.has(name)) return links;
-    return row.type.relations[name]?.kind === "many"
-      ? { ...links, data: account.related(row, name).map(identifierOf) }
-      : { ...links, data: data ?? null };
+    const object = objectOf(relationship);
+    if (object === undefined) return relationship;
+    const { data = null, links: own = {}, ...rest } = object;
+    const shown = { ...rest, links: absolute(own, baseUrl) };
+    if (!included.has(name)) return shown;
+    const many = row.type.relations[name]?.kind === "many";
+    return { ...shown, data: many ? account.related(row, name).map(identifierOf) : data };
   };
   return {
     ...others,
+    links: absolute(links, baseUrl),
     ...member("attributes", attributes, fields, (_name, value) => value),
     ...member("relationships", relationships, fields, linkage),
   };
+}
+
+/** Links with their origin, where they have none of their own. */
+function absolute(links: Json, baseUrl: string): Json {
+  const object = objectOf(links);
+  if (object === undefined) return links;
+  return Object.fromEntries(
+    Object.entries(object).map(([name, link]) => [
+      name,
+      typeof link === "string" && link.startsWith("/") ? baseUrl + link : link,
+    ]),
+  );
 }
 
 function identifierOf({ type, id = "" }: ResourceRow): JsonObject {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { z } from "zod";
 import { PREDICATES } from "../../../src/sandbox/commercelayer/filter/predicates.js";
 import { CREDENTIALS, filters, openCommerceLayer, pathWith, type CommerceLayer } from "../support/commercelayer.js";
-import { linkedApiCredential, organizationList, roleList } from "../support/commercelayer-wire.js";
+import { storedApiCredential, organizationList, roleList } from "../support/commercelayer-wire.js";
 
 let shop: CommerceLayer;
 
@@ -224,7 +224,7 @@ describe("conditions on related resources", () => {
     await shop.control.reset({ seed: 3, size: 60 });
     related = new Map(
       z
-        .array(linkedApiCredential)
+        .array(storedApiCredential)
         .parse(await shop.control.truth())
         .map(({ id, relationships: { organization, role } }) => [
           id,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { CREDENTIALS, openCommerceLayer, pathWith, type CommerceLayer } from "../support/commercelayer.js";
-import { apiCredential, apiCredentialList, linkedApiCredential } from "../support/commercelayer-wire.js";
+import { apiCredentialList, storedApiCredential } from "../support/commercelayer-wire.js";
 import { call } from "../support/http.js";
 
 let shop: CommerceLayer;
@@ -12,7 +12,7 @@ beforeAll(async () => {
 beforeEach(() => shop.control.reset({ seed: 1, size: 60 }));
 afterAll(() => shop[Symbol.asyncDispose]());
 
-const truth = async () => z.array(linkedApiCredential).parse(await shop.control.truth());
+const truth = async () => z.array(storedApiCredential).parse(await shop.control.truth());
 
 describe("requests", () => {
   test.each<[string, Record<string, string>, number]>([
@@ -50,7 +50,7 @@ describe("the list", () => {
     const received = await shop.get(CREDENTIALS);
     const { data, meta } = apiCredentialList.parse(received.json());
     expect(meta).toEqual({ record_count: 60, page_count: 6 });
-    expect(data).toEqual(z.array(apiCredential).parse((await truth()).slice(0, 10).map(withoutData)));
+    expect(data).toEqual((await truth()).slice(0, 10).map(shown));
     expect((await shop.get(`${CREDENTIALS}/`)).status).toBe(200);
   });
 
@@ -193,7 +193,7 @@ describe("single credentials", () => {
   test("come as in the list", async () => {
     const [first] = await truth();
     const received = await shop.get(`${CREDENTIALS}/${first?.id ?? ""}`);
-    expect(received.json()).toEqual({ data: first && withoutData(first) });
+    expect(received.json()).toEqual({ data: first && shown(first) });
   });
 
   test("are 404 when there is no such row", async () => {
@@ -264,8 +264,14 @@ test("ten thousand records are listed, sorted and filtered within 50 ms", async 
   }
 });
 
-/** A credential as it is shown when no relation is included. */
-function withoutData({ relationships, ...others }: z.output<typeof linkedApiCredential>) {
+/** A credential as it is shown when no relation is included: links with their origin, and no data. */
+function shown({ relationships, links, ...others }: z.output<typeof storedApiCredential>) {
+  const absolute = (paths: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.entries(paths).map(([name, path]) => [name, shop.source.baseUrl + path]));
   const { organization, role } = relationships;
-  return { ...others, relationships: { organization: { links: organization.links }, role: { links: role.links } } };
+  return {
+    ...others,
+    links: absolute(links),
+    relationships: { organization: { links: absolute(organization.links) }, role: { links: absolute(role.links) } },
+  };
 }

@@ -3,7 +3,7 @@ import { call } from "../support/http.js";
 import { SUBJECTS } from "../support/subjects.js";
 
 describe.each(SUBJECTS)("the control plane of $provider", (kind) => {
-  const { start, collections, record, foreignFault, newest, createdAt } = kind;
+  const { start, collections, record, foreignFault, newest, createdAt, createdOn } = kind;
   const [collection] = collections;
   const spread = collections.length;
   const newestOf = <T>(rows: readonly T[]): T | undefined => rows.at(newest === "first" ? 0 : -1);
@@ -96,12 +96,12 @@ describe.each(SUBJECTS)("the control plane of $provider", (kind) => {
     test("that say when they were created stand where that places them", async () => {
       await using subject = await start({ size: 0 });
       for (const year of [2021, 2023, 2022]) {
-        await subject.control.insert({ collection, record: { created_at: `${year}-01-01T00:00:00Z` } });
+        await subject.control.insert({ collection, record: createdOn(`${year}-01-01T00:00:00Z`) });
       }
       // A time that is no field of the provider's is kept, and means nothing.
       const years = createdAt === undefined ? [2022, 2023, 2021] : [2023, 2022, 2021];
-      expect(newestFirst(await subject.control.truth()).map((row) => row["created_at"])).toEqual(
-        years.map((year) => `${year}-01-01T00:00:00Z`),
+      expect(newestFirst(await subject.control.truth())).toMatchObject(
+        years.map((year) => createdOn(`${year}-01-01T00:00:00Z`)),
       );
     });
 

@@ -31,23 +31,31 @@ export const credentialAttributes = z.strictObject({
 const links = z.strictObject({ self: z.url(), related: z.url() });
 const unlinked = z.strictObject({ links });
 
-function linked<Type extends string>(type: Type) {
-  return z.strictObject({ links, data: z.strictObject({ type: z.literal(type), id }).nullable() });
-}
-
-const credential = { id, type: z.literal("api_credentials"), links: z.strictObject({ self: z.url() }) };
-
 export const apiCredential = z.strictObject({
-  ...credential,
+  id,
+  type: z.literal("api_credentials"),
+  links: z.strictObject({ self: z.url() }),
   attributes: credentialAttributes,
   relationships: z.strictObject({ organization: unlinked, role: unlinked }),
 });
 
-/** With both relations included, and in the records of the control plane. */
-export const linkedApiCredential = z.strictObject({
-  ...credential,
+/** Without its origin, which is not the same on every port. */
+const path = z.string().regex(/^\/api\/api_credentials\/\w+/);
+
+function linkage<Type extends string>(type: Type) {
+  return z.strictObject({
+    links: z.strictObject({ self: path, related: path }),
+    data: z.strictObject({ type: z.literal(type), id }).nullable(),
+  });
+}
+
+/** As the control plane tells it. */
+export const storedApiCredential = z.strictObject({
+  id,
+  type: z.literal("api_credentials"),
+  links: z.strictObject({ self: path }),
   attributes: credentialAttributes,
-  relationships: z.strictObject({ organization: linked("organizations"), role: linked("roles") }),
+  relationships: z.strictObject({ organization: linkage("organizations"), role: linkage("roles") }),
 });
 
 export const role = z.strictObject({

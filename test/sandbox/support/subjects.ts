@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { ahasend } from "../../../src/sandbox/ahasend/ahasend.js";
+import { commercelayer } from "../../../src/sandbox/commercelayer/commercelayer.js";
 import { emailit } from "../../../src/sandbox/emailit/emailit.js";
 import type { EmulatorDefinition, SourceEntry } from "../../../src/sandbox/kit/emulator.js";
 import { startEmulator, type EmulatorOptions } from "../../../src/sandbox/kit/start-emulator.js";
 import { CREDENTIAL_TYPES } from "../../../src/sandbox/rebilly/credential-type.js";
 import { rebilly } from "../../../src/sandbox/rebilly/rebilly.js";
 import { sequin } from "../../../src/sandbox/sequin/sequin.js";
+import { authorized, tokenOf } from "./commercelayer.js";
 import { call, controlOf, type Received, type Sent, type WireRecord } from "./http.js";
 
 /** A running emulator, as the suites that are run for every provider use it. */
@@ -24,6 +26,8 @@ export interface SubjectKind {
   readonly provider: string;
   /** In the order of the control plane. Records are spread over them evenly. */
   readonly collections: readonly [string, ...string[]];
+  /** What a record is given that is to have been created then. */
+  readonly createdOn: (instant: string) => Readonly<Record<string, unknown>>;
   /** Fields that a test's own record must have. */
   readonly record: Readonly<Record<string, unknown>>;
   /** A fault that this provider's lists cannot have. */
@@ -59,21 +63,31 @@ const named = z.object({
 async function subject<Entry extends SourceEntry>(
   definition: EmulatorDefinition<Entry>,
   listPathOf: (source: Entry) => string,
-  authorizationOf: (source: Entry) => Readonly<Record<string, string>>,
+  authorizationOf: (source: Entry) => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>,
   options?: EmulatorOptions,
 ): Promise<Subject> {
   const running = await startEmulator(definition, options);
   const { source } = running;
-  const authorization = authorizationOf(source);
+  const control = controlOf(source.baseUrl);
+  const authorization = await authorizationOf(source);
+  // Where a token had to be asked for.
+  await control.clearRequests();
   return {
     origin: source.baseUrl,
-    control: controlOf(source.baseUrl),
+    control,
     listPath: listPathOf(source),
     get: (path, sent = {}) => call(source.baseUrl, path, { ...sent, headers: { ...authorization, ...sent.headers } }),
     idsOf: (received) => rows.parse(received.json()).map(({ id }) => id),
     [Symbol.asyncDispose]: () => running.close(),
   };
 }
+
+function createdAtTop(instant: string): Readonly<Record<string, unknown>> {
+  return { created_at: instant };
+}
+
+/** Where a resource of JSON:API has a name and times. */
+const resource = z.object({ attributes: z.object({ name: z.string(), created_at: z.coerce.date() }) });
 
 function bearer(token: string): Readonly<Record<string, string>> {
   return { authorization: `Bearer ${token}` };
@@ -83,6 +97,7 @@ export const SUBJECTS: readonly SubjectKind[] = [
   {
     provider: "rebilly",
     collections: CREDENTIAL_TYPES,
+    createdOn: createdAtTop,
     record: { id: "mine", type: "smtp", host: "mine.example" },
     foreignFault: { kind: "stuckCursor" },
     newest: "first",
@@ -109,6 +124,7 @@ export const SUBJECTS: readonly SubjectKind[] = [
   {
     provider: "emailit",
     collections: ["credentials"],
+    createdOn: createdAtTop,
     record: { id: "mine", name: "Mine", type: "smtp" },
     foreignFault: { kind: "stickyPage" },
     newest: "first",
@@ -126,6 +142,7 @@ export const SUBJECTS: readonly SubjectKind[] = [
   {
     provider: "ahasend",
     collections: ["smtp-credentials"],
+    createdOn: createdAtTop,
     record: { id: "22222222-2222-4222-8222-222222222222", name: "Mine", scope: "global" },
     foreignFault: { kind: "clampOffset", max: 10 },
     newest: "first",
@@ -143,6 +160,7 @@ export const SUBJECTS: readonly SubjectKind[] = [
   {
     provider: "sequin",
     collections: ["credentials"],
+    createdOn: createdAtTop,
     record: { id: "33333333-3333-4333-8333-333333333333", name: "Mine", provider: "stripe" },
     foreignFault: { kind: "repeatPage" },
     newest: "last",
@@ -162,6 +180,33 @@ export const SUBJECTS: readonly SubjectKind[] = [
         sequin,
         () => "/v1/credentials?limit=20",
         ({ auth }) => bearer(auth.token),
+        options,
+      ),
+  },
+  {
+    provider: "commercelayer",
+    collections: ["api_credentials"],
+    createdOn: (instant) => ({ attributes: { created_at: instant } }),
+    record: { id: "mine", type: "api_credentials", attributes: { name: "Mine" } },
+    foreignFault: { kind: "stickyPage" },
+    newest: "first",
+    namesOf: (record) => [resource.parse(record).attributes.name],
+    createdAt: (record) => resource.parse(record).attributes.created_at.getTime(),
+    unavailable: {
+      errors: [
+        {
+          title: "Service Unavailable",
+          detail: "Service Unavailable",
+          code: "SERVICE_UNAVAILABLE",
+          status: "503",
+        },
+      ],
+    },
+    start: (options) =>
+      subject(
+        commercelayer,
+        () => "/api/api_credentials?page[size]=20",
+        async (source) => authorized(await tokenOf(source)),
         options,
       ),
   },
