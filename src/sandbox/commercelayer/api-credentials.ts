@@ -82,10 +82,11 @@ function isFine(text: Json | undefined): boolean {
 
 /** What was given in place of what was generated: each attribute, and each member of each relationship, for itself. */
 function overlay(generated: JsonObject, given: JsonObject, times: JsonObject): JsonObject {
+  const attributes = objectOf(given["attributes"]);
   return {
     ...generated,
     ...given,
-    attributes: merged(merged(generated["attributes"], given["attributes"], 1), times, 1),
+    attributes: merged(generated["attributes"], attributes ? { ...attributes, ...times } : given["attributes"], 1),
     relationships: merged(generated["relationships"], given["relationships"], 2),
   };
 }

@@ -264,10 +264,12 @@ test("ten thousand records are listed, sorted and filtered within 50 ms", async 
   }
 });
 
+function absolute(paths: Readonly<Record<string, string>>) {
+  return Object.fromEntries(Object.entries(paths).map(([name, path]) => [name, shop.source.baseUrl + path]));
+}
+
 /** A credential as it is shown when no relation is included: links with their origin, and no data. */
 function shown({ relationships, links, ...others }: z.output<typeof storedApiCredential>) {
-  const absolute = (paths: Readonly<Record<string, string>>) =>
-    Object.fromEntries(Object.entries(paths).map(([name, path]) => [name, shop.source.baseUrl + path]));
   const { organization, role } = relationships;
   return {
     ...others,
