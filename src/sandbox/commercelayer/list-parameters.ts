@@ -1,7 +1,7 @@
 import { parseCondition, type Condition, type FilterContext } from "./filter/parse-filter.js";
 import { badRequest } from "./request-refusal.js";
 import type { ResourceType } from "./resource-type.js";
-import { parseSort, type Comparator } from "./sort-rows.js";
+import { parseSort, type Comparator } from "./parse-sort.js";
 import type { View } from "./view.js";
 import { ViewParameters } from "./view-parameters.js";
 
@@ -77,7 +77,6 @@ function pageSize(text: string): number {
 
 function pageValue(parameter: string, text: string): number {
   const value = /^\d{1,15}$/.test(text) ? Number(text) : 0;
-  if (value < 1)
-    throw badRequest("INVALID_PAGE_VALUE", `${text} is not a valid value for ${parameter} page parameter.`);
-  return value;
+  if (value >= 1) return value;
+  throw badRequest("INVALID_PAGE_VALUE", `${text} is not a valid value for ${parameter} page parameter.`);
 }

@@ -14,6 +14,7 @@ export function problem(status: number): Answer {
   return refused(usualRefusal(status));
 }
 
+/** What there is to say about a status where nothing more is known. */
 export function usualRefusal(status: number): RequestRefusal {
   switch (status) {
     case 401:

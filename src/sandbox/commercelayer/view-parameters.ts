@@ -1,3 +1,4 @@
+import { commaSeparated } from "./comma-separated.js";
 import { badRequest } from "./request-refusal.js";
 import { RESOURCE_TYPES, resourceType, type ResourceType, type TypeName } from "./resource-type.js";
 import type { View } from "./view.js";
@@ -19,14 +20,14 @@ export class ViewParameters {
   /** @throws RequestRefusal where the parameter is one of these and does not say what it may */
   take(name: string, value: string): boolean {
     if (name === "include") {
-      for (const path of listed(value)) this.#addPath(path);
+      for (const path of commaSeparated(value)) this.#addPath(path);
       return true;
     }
     const typeName = /^fields\[([^[\]]*)\]$/.exec(name)?.[1];
     if (typeName === undefined) return false;
     const type = resourceType(typeName);
     if (type === undefined) throw badRequest("INVALID_RESOURCE", `${typeName} is not a valid resource.`);
-    this.#fields.set(type.name, fieldsOf(type, listed(value)));
+    this.#fields.set(type.name, fieldsOf(type, commaSeparated(value)));
     return true;
   }
 
@@ -54,9 +55,4 @@ function fieldsOf(type: ResourceType, names: readonly string[]): ReadonlySet<str
   );
   if (unknown !== undefined) throw badRequest("INVALID_FIELD", `${unknown} is not a valid field for ${type.name}.`);
   return new Set(names);
-}
-
-/** The items of a comma-separated list, in which white space counts; none in an empty text. */
-export function listed(text: string): readonly string[] {
-  return text === "" ? [] : text.split(",");
 }

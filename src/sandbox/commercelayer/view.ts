@@ -1,5 +1,5 @@
-import type { Account } from "./account.js";
 import { objectOf, type Json, type JsonObject } from "../kit/json.js";
+import type { Account } from "./account.js";
 import type { ResourceRow } from "./resource-row.js";
 import type { TypeName } from "./resource-type.js";
 
@@ -37,7 +37,7 @@ export function showResources(rows: readonly ResourceRow[], view: View, context:
   return view.include.size === 0 ? { data } : { data, included: objects.slice(rows.length) };
 }
 
-/** Breadth first, so that the rows of the document itself come before all others. */
+/** All rows of a level are noted before what they lead to: those of the document itself come before all others. */
 function follow(rows: readonly ResourceRow[], tree: IncludeTree, view: View, account: Account, shown: Shown): void {
   for (const row of rows) if (!shown.has(row)) shown.set(row, new Set());
   for (const row of rows) {

@@ -6,12 +6,14 @@ import { containsJson } from "./contains.js";
 /** Whether the value of an attribute passes; null where there is none. */
 export type Test = (value: Json) => boolean;
 
-export type Predicate = (
-  /** As sent, without white space around it, and not empty. */
-  given: string,
-  kind: AttributeKind,
-  /** `dropped` is a condition that says nothing, so that everything passes; `mismatch` one that this kind cannot have. */
-) => Test | "dropped" | "mismatch" | "badValue";
+/**
+ * What a matcher makes of the value it is given: a test, or none. `dropped`: it says nothing, and everything passes.
+ * `mismatch`: attributes of this kind have no such matcher. `badValue`: the text is no value of this kind.
+ */
+export type Reading = Test | "dropped" | "mismatch" | "badValue";
+
+/** `given` is as sent, without white space around it, and not empty. */
+export type Predicate = (given: string, kind: AttributeKind) => Reading;
 
 export type Comparison = (value: Scalar, wanted: Scalar) => boolean;
 

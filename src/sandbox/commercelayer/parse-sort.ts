@@ -1,9 +1,9 @@
 import type { Json } from "../kit/json.js";
+import { commaSeparated } from "./comma-separated.js";
 import { badRequest } from "./request-refusal.js";
 import type { ResourceRow } from "./resource-row.js";
 import type { ResourceType } from "./resource-type.js";
 import type { RowValues } from "./row-values.js";
-import { listed } from "./view-parameters.js";
 
 /** Below zero where `one` comes first. */
 export type Comparator = (one: ResourceRow, other: ResourceRow) => number;
@@ -13,7 +13,7 @@ export type Comparator = (one: ResourceRow, other: ResourceRow) => number;
  * @throws RequestRefusal for a field that the type's lists cannot be sorted by
  */
 export function parseSort(text: string, type: ResourceType, values: RowValues): Comparator | undefined {
-  const comparators = listed(text).map((key) => {
+  const comparators = commaSeparated(text).map((key) => {
     const field = key.startsWith("-") ? key.slice(1) : key;
     if (!type.sortable.has(field)) {
       throw badRequest("INVALID_SORT_CRITERIA", `${field} is not a valid sort criteria for ${type.name}`);
