@@ -5,6 +5,7 @@ import { emailit } from "../../src/providers/emailit/index.js";
 import { PROVIDERS } from "../../src/providers/registry.js";
 import { ahasend as ahasendEmulator, type AhaSendEntry } from "../../src/sandbox/ahasend/ahasend.js";
 import { emailit as emailitEmulator, type EmailitEntry } from "../../src/sandbox/emailit/emailit.js";
+import { commercelayerSubject } from "../providers/commercelayer/commercelayer-subject.js";
 import { rebillySubject } from "../providers/rebilly/rebilly-subject.js";
 import { sequinSubject } from "../providers/sequin/sequin-subject.js";
 import type { WireRecord } from "../sandbox/support/http.js";
@@ -92,9 +93,13 @@ describeProvider("Emailit, version 2", emailitVersionTwo);
 describeProvider("AhaSend", ahasendSubject);
 describeProvider("Sequin", sequinSubject);
 describeProvider("Sequin with the kind at the top too", { ...sequinSubject, switches: { topLevelKind: true } });
+describeProvider("Commerce Layer", commercelayerSubject);
+describeProvider("Commerce Layer with instants kept finer than shown", {
+  ...commercelayerSubject,
+  switches: { microseconds: true },
+});
 
 test("no registered provider is left out of the suite", () => {
-  expect([rebillySubject, emailitVersionOne, ahasendSubject, sequinSubject].map(({ provider }) => provider)).toEqual(
-    PROVIDERS,
-  );
+  const subjects = [rebillySubject, emailitVersionOne, ahasendSubject, sequinSubject, commercelayerSubject];
+  expect(subjects.map(({ provider }) => provider)).toEqual(PROVIDERS);
 });

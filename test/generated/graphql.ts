@@ -25,6 +25,7 @@ export type PageOfCredentialsQuery = { credentials: { totalCount: number | null,
       | { id: string, name: string, source: { key: string } }
       | { id: string, name: string, source: { key: string } }
       | { id: string, name: string, source: { key: string } }
+      | { id: string, name: string, source: { key: string } }
     >, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
 export type CredentialByIdQueryVariables = Exact<{
@@ -33,6 +34,7 @@ export type CredentialByIdQueryVariables = Exact<{
 
 
 export type CredentialByIdQuery = { node:
+    | { name: string, id: string }
     | { name: string, id: string }
     | { id: string }
     | { name: string, id: string }
