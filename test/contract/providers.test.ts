@@ -5,6 +5,9 @@ import { emailit } from "../../src/providers/emailit/index.js";
 import { PROVIDERS } from "../../src/providers/registry.js";
 import { ahasend as ahasendEmulator, type AhaSendEntry } from "../../src/sandbox/ahasend/ahasend.js";
 import { emailit as emailitEmulator, type EmailitEntry } from "../../src/sandbox/emailit/emailit.js";
+import { commercelayerSubject } from "../providers/commercelayer/commercelayer-subject.js";
+import { rebillySubject } from "../providers/rebilly/rebilly-subject.js";
+import { sequinSubject } from "../providers/sequin/sequin-subject.js";
 import type { WireRecord } from "../sandbox/support/http.js";
 import { describeProvider, type ProviderSubject } from "../support/describe-provider.js";
 
@@ -76,6 +79,11 @@ const ahasendSubject: ProviderSubject<AhaSendEntry> = {
   }),
 };
 
+describeProvider("Rebilly", rebillySubject);
+describeProvider("Rebilly without totals, and with offsets behind the ceiling refused", {
+  ...rebillySubject,
+  switches: { totals: false, ceiling: "reject" },
+});
 describeProvider("Emailit, version 1", emailitVersionOne);
 describeProvider("Emailit, version 1 with objects wrapped and totals sent", {
   ...emailitVersionOne,
@@ -83,7 +91,15 @@ describeProvider("Emailit, version 1 with objects wrapped and totals sent", {
 });
 describeProvider("Emailit, version 2", emailitVersionTwo);
 describeProvider("AhaSend", ahasendSubject);
+describeProvider("Sequin", sequinSubject);
+describeProvider("Sequin with the kind at the top too", { ...sequinSubject, switches: { topLevelKind: true } });
+describeProvider("Commerce Layer", commercelayerSubject);
+describeProvider("Commerce Layer with instants kept finer than shown", {
+  ...commercelayerSubject,
+  switches: { microseconds: true },
+});
 
 test("no registered provider is left out of the suite", () => {
-  expect([emailitVersionOne, ahasendSubject].map(({ provider }) => provider)).toEqual(PROVIDERS);
+  const subjects = [rebillySubject, emailitVersionOne, ahasendSubject, sequinSubject, commercelayerSubject];
+  expect(subjects.map(({ provider }) => provider)).toEqual(PROVIDERS);
 });

@@ -13,6 +13,19 @@ export type PageOfCredentialsQueryVariables = Exact<{
 export type PageOfCredentialsQuery = { credentials: { totalCount: number | null, nodes: Array<
       | { id: string, name: string, source: { key: string } }
       | { id: string, name: string, source: { key: string } }
+      | { id: string, name: string, source: { key: string } }
+      | { id: string, name: string, source: { key: string } }
+      | { id: string, name: string, source: { key: string } }
+      | { id: string, name: string, source: { key: string } }
+      | { id: string, name: string, source: { key: string } }
+      | { id: string, name: string, source: { key: string } }
+      | { id: string, name: string, source: { key: string } }
+      | { id: string, name: string, source: { key: string } }
+      | { id: string, name: string, source: { key: string } }
+      | { id: string, name: string, source: { key: string } }
+      | { id: string, name: string, source: { key: string } }
+      | { id: string, name: string, source: { key: string } }
+      | { id: string, name: string, source: { key: string } }
     >, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
 export type CredentialByIdQueryVariables = Exact<{
@@ -22,7 +35,20 @@ export type CredentialByIdQueryVariables = Exact<{
 
 export type CredentialByIdQuery = { node:
     | { name: string, id: string }
+    | { name: string, id: string }
     | { id: string }
+    | { name: string, id: string }
+    | { name: string, id: string }
+    | { name: string, id: string }
+    | { name: string, id: string }
+    | { name: string, id: string }
+    | { name: string, id: string }
+    | { name: string, id: string }
+    | { name: string, id: string }
+    | { name: string, id: string }
+    | { name: string, id: string }
+    | { name: string, id: string }
+    | { name: string, id: string }
     | { name: string, id: string }
    | null };
 

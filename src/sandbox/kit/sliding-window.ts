@@ -33,11 +33,10 @@ export class SlidingWindow {
     return this.limit - this.#count;
   }
 
-  /** Notes a request, also one that goes beyond the limit: then the oldest is forgotten. */
+  /** Counts a request; one that does not fit leaves the window as it is. */
   note(): void {
-    const full = this.remaining === 0;
+    if (this.remaining === 0) return;
     this.#times[(this.#oldest + this.#count) % this.limit] = this.#now();
-    if (full) this.#oldest = (this.#oldest + 1) % this.limit;
-    else this.#count += 1;
+    this.#count += 1;
   }
 }

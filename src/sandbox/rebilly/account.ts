@@ -1,4 +1,5 @@
 import { Random } from "../kit/random.js";
+import { resourceId } from "./resource-id.js";
 
 /** Whose credentials these are, and by what a caller shows to be allowed to read them. */
 export interface Account {
@@ -11,13 +12,10 @@ export interface Account {
 
 export function accountOf(identitySeed: number): Account {
   const random = new Random(identitySeed, "rebilly/identity");
-  const organizationId = `org_${random.text(26, BASE32)}`;
+  const organizationId = resourceId("org", random);
   const apiKey = `sk_sandbox_${random.text(43)}`;
   const claims = [{ typ: "JWT", alg: "HS256" }, { sub: organizationId }].map((part) =>
     Buffer.from(JSON.stringify(part)).toString("base64url"),
   );
   return { organizationId, apiKey, sessionToken: [...claims, random.text(43)].join(".") };
 }
-
-/** Crockford's alphabet: upper case, and nothing that is read as something else. Ids of this API are written in it. */
-export const BASE32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

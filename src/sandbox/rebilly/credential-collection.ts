@@ -5,12 +5,12 @@ import { NameSource } from "../kit/name-source.js";
 import { Random } from "../kit/random.js";
 import { idOf, RecordList, type StoredRecord } from "../kit/record-list.js";
 import { placeNewestFirst, seedInstants } from "../kit/timeline.js";
-import { BASE32 } from "./account.js";
 import { CREDENTIAL_TYPES, type CredentialType } from "./credential-type.js";
 import { CREDENTIAL_FIELDS } from "./fields.js";
 import { generateStatus, GENERATORS } from "./generate-credential.js";
 import { maskSecrets } from "./mask-secrets.js";
 import type { RebillySwitches } from "./rebilly-switches.js";
+import { resourceId } from "./resource-id.js";
 
 export interface CredentialCollection extends Collection {
   /** With its secrets in clear or masked, as the switch has it. */
@@ -54,7 +54,7 @@ function createCollection(type: CredentialType, size: number, random: Random, na
   const generate = (instant: Instant, given: JsonObject): StoredRecord => {
     const draw = { random, names, instant, index: drawn };
     drawn += 1;
-    const id = idOf(given["id"]) ?? `crd_${random.text(26, BASE32)}`;
+    const id = idOf(given["id"]) ?? resourceId("crd", random);
     const record: JsonObject = {
       id,
       hash: id,

@@ -3,8 +3,8 @@ import type { Json, JsonObject } from "../kit/json.js";
 import type { NameSource } from "../kit/name-source.js";
 import type { Random } from "../kit/random.js";
 import { laterThan, SEEDED_NOW } from "../kit/timeline.js";
-import { BASE32 } from "./account.js";
 import type { CredentialType } from "./credential-type.js";
+import { resourceId } from "./resource-id.js";
 
 /** What a credential is drawn from. */
 export interface Draw {
@@ -62,7 +62,7 @@ export const GENERATORS: Readonly<Record<CredentialType, (draw: Draw) => JsonObj
     accountId: `20${random.text(8, "0123456789")}`,
   }),
   plaid: ({ random, index }) => ({
-    ...(index % 2 === 0 ? { websiteId: `web_${random.text(26, BASE32)}` } : {}),
+    ...(index % 2 === 0 ? { websiteId: resourceId("web", random) } : {}),
     clientId: random.text(24, HEXADECIMAL),
     secretToken: random.text(30, HEXADECIMAL),
     useStripe: random.chance(0.3),

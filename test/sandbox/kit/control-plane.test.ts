@@ -3,15 +3,18 @@ import { call } from "../support/http.js";
 import { SUBJECTS } from "../support/subjects.js";
 
 describe.each(SUBJECTS)("the control plane of $provider", (kind) => {
-  const { start, collection, record, foreignFault, newest, createdAt } = kind;
+  const { start, collections, record, foreignFault, newest, createdAt, createdOn } = kind;
+  const [collection] = collections;
+  const spread = collections.length;
   const newestOf = <T>(rows: readonly T[]): T | undefined => rows.at(newest === "first" ? 0 : -1);
   const newestFirst = <T>(rows: readonly T[]): readonly T[] => (newest === "first" ? rows : rows.toReversed());
 
   test("needs no token, and lists the truth in the order of the API", async () => {
-    await using subject = await start({ size: 20 });
+    await using subject = await start({ size: 20 * spread });
     const all = await subject.control.records();
-    expect(new Set(all.map((entry) => entry.collection))).toEqual(new Set([collection]));
-    expect(all.map((entry) => entry.record["id"])).toEqual(subject.idsOf(await subject.get(subject.listPath)));
+    expect(all.map((entry) => entry.collection)).toEqual(collections.flatMap((name) => Array<string>(20).fill(name)));
+    const ids = all.slice(0, 20).map((entry) => entry.record["id"]);
+    expect(ids).toEqual(subject.idsOf(await subject.get(subject.listPath)));
   });
 
   test.each(["evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80", "0.0.0.0"])(
@@ -53,7 +56,7 @@ describe.each(SUBJECTS)("the control plane of $provider", (kind) => {
 
   describe("records", () => {
     test.each([0, 1, 7, 19, 20])("are inserted at %i", async (at) => {
-      await using subject = await start({ size: 20 });
+      await using subject = await start({ size: 20 * spread });
       const before: unknown[] = await subject.control.ids();
       const { id } = await subject.control.insert({ collection, at });
       const expected = before.toSpliced(at, 0, id);
@@ -63,7 +66,7 @@ describe.each(SUBJECTS)("the control plane of $provider", (kind) => {
     });
 
     test("go in between any two rows, however often, and the API's order still holds", async () => {
-      await using subject = await start({ size: 12 });
+      await using subject = await start({ size: 12 * spread });
       const expected: unknown[] = await subject.control.ids();
       for (let step = 0; step < 60; step += 1) {
         const at = (step * 7) % 9;
@@ -71,16 +74,16 @@ describe.each(SUBJECTS)("the control plane of $provider", (kind) => {
         expected.splice(at, 0, id);
       }
       expect(await subject.control.ids()).toEqual(expected);
-      const created = newestFirst((await subject.control.truth()).map(createdAt));
+      const created = newestFirst((await subject.control.truth()).flatMap((row) => createdAt?.(row) ?? []));
       expect(created).toEqual(created.toSorted((one, other) => other - one));
     });
 
     test("are clamped to the list when the index is outside of it", async () => {
-      await using subject = await start({ size: 5 });
+      await using subject = await start({ size: 5 * spread });
       const last = await subject.control.insert({ collection, at: 99 });
       const first = await subject.control.insert({ collection, at: -3 });
       const all = await subject.control.truth();
-      expect(all.at(-1)).toEqual(last);
+      expect(all[6]).toEqual(last);
       expect(all[0]).toEqual(first);
     });
 
@@ -93,10 +96,12 @@ describe.each(SUBJECTS)("the control plane of $provider", (kind) => {
     test("that say when they were created stand where that places them", async () => {
       await using subject = await start({ size: 0 });
       for (const year of [2021, 2023, 2022]) {
-        await subject.control.insert({ collection, record: { created_at: `${year}-01-01T00:00:00Z` } });
+        await subject.control.insert({ collection, record: createdOn(`${year}-01-01T00:00:00Z`) });
       }
-      expect(newestFirst(await subject.control.truth()).map((row) => row["created_at"])).toEqual(
-        [2023, 2022, 2021].map((year) => `${year}-01-01T00:00:00Z`),
+      // A time that is no field of the provider's is kept, and means nothing.
+      const years = createdAt === undefined ? [2022, 2023, 2021] : [2023, 2022, 2021];
+      expect(newestFirst(await subject.control.truth())).toMatchObject(
+        years.map((year) => createdOn(`${year}-01-01T00:00:00Z`)),
       );
     });
 
@@ -110,7 +115,7 @@ describe.each(SUBJECTS)("the control plane of $provider", (kind) => {
       await using subject = await start({ size: 3 });
       const inserted = await subject.control.insert({ collection, record: { ...record, name: 7 }, at: 1 });
       expect(inserted).toMatchObject({ ...record, name: 7 });
-      expect(inserted["created_at"]).toEqual(expect.any(String));
+      expect(createdAt?.(inserted)).not.toBeNaN();
       const odd = await subject.control.insert({ collection, record: { id: null, created_at: "yesterday" }, at: 0 });
       expect((await subject.control.truth())[0]).toEqual(odd);
       expect(odd).toMatchObject({ id: null, created_at: "yesterday" });

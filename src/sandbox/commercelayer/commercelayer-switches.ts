@@ -1,0 +1,14 @@
+import { Switches } from "../kit/switches.js";
+
+export type CommerceLayerSwitches = ReturnType<typeof commerceLayerSwitches>;
+
+/** What is not known of the API. */
+export function commerceLayerSwitches(rateLimits: boolean) {
+  return new Switches({
+    rateLimits: [rateLimits, !rateLimits],
+    /** What a filter gets whose attribute or matcher there is none: a 400, or nothing, as if it had not been sent. */
+    unknownFilter: ["reject", "ignore"],
+    /** Whether instants are kept finer than the milliseconds that are shown: filters and sorts go by what is kept. */
+    microseconds: [false, true],
+  });
+}
