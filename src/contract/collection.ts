@@ -1,8 +1,9 @@
 import type { SourceConfig } from "../config/source-config.js";
 import type { CredentialRecord } from "../domain/credential-record.js";
+import type { InstantField } from "../domain/instant-field.js";
 import type { CollectionCapabilities } from "../domain/source.js";
 import type { UpstreamRequest, UpstreamResponse } from "../http/upstream-request.js";
-import type { PageRequest, Pager, PagerRow, UpstreamPage } from "../pagination/pager.js";
+import type { PageRequest, Pager, PagerRow, SeekPager, UpstreamPage } from "../pagination/pager.js";
 
 /** One upstream list of a provider. Known without a source, because global ids are checked against `name` before any source is looked up. */
 export interface CollectionDefinition {
@@ -20,6 +21,10 @@ export interface Collection {
   /** ALWAYS promises a `total` with every page; NEVER promises that there is none. */
   readonly total: CollectionCapabilities["total"];
   readonly batch: BatchById;
+  /** Instants that no credential of this collection ever has: it is not read for an order or a filter by one of them. */
+  readonly lacks?: readonly InstantField[];
+  /** Instants by which the upstream can sort this list and bound it, so that it is sought by them: `list` gets such a field as `by`. */
+  readonly seeks?: Readonly<Partial<Record<InstantField, SeekPager>>>;
   /**
    * Fields of the GraphQL type that the upstream answers only when it is asked to, beyond what a row has anyway: a related object. What an operation
    * selects of them is handed to `list` and `get`, and is null in the records of everybody else.

@@ -60,6 +60,8 @@ export interface SeekRequest {
   readonly page: number;
   readonly limit: number;
   readonly reversed: boolean;
+  /** The instant that the list is sought by, in the provider's contract's words; left out for the one of its own pager. */
+  readonly by?: string;
   /** Only rows whose stored instant is below this value. */
   readonly below?: number;
   /** Only rows whose stored instant is at least this value. */

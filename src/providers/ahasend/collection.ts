@@ -20,6 +20,7 @@ export function ahasendCollection(source: SourceConfig): Collection {
   return {
     pager: { style: "cursor", maxLimit: LARGEST_PAGE },
     total: "NEVER",
+    lacks: ["lastUsedAt", "expiresAt"],
     batch: { by: "single-or-list" },
     list: (request, pushed) => {
       const { limit, after, before } = requireStyle(request, "cursor");

@@ -5,7 +5,7 @@ import { parseRow } from "../../contract/parse-row.js";
 import { requireStyle } from "../../contract/require-style.js";
 import { pathOf } from "../../http/path-of.js";
 import type { UpstreamRequest } from "../../http/upstream-request.js";
-import type { PageRequest, SeekRequest } from "../../pagination/pager.js";
+import type { PageRequest, SeekPager, SeekRequest } from "../../pagination/pager.js";
 import { filterPair, joinPairs } from "./filter-pairs.js";
 import { flattenResource, indexIncluded, listDocument, singleDocument, type Included } from "./json-api.js";
 import { apiCredentialRecord, COMMERCE_LAYER_COLLECTION } from "./map.js";
@@ -17,13 +17,17 @@ const PATH = ["api", "api_credentials"] as const;
 /** Other types are refused with 406, of what is sent with 415. */
 const HEADERS = { accept: "application/vnd.api+json" } as const;
 
+/** Milliseconds are shown; that finer ones are stored is assumed. */
+const SOUGHT: SeekPager = { style: "seek", ...PAGE_SIZES, precision: 1 };
+
 /** `/api/api_credentials`: those of every organization of the user whose credentials are configured, newest first. */
 export function commerceLayerCollection(source: SourceConfig): Collection {
   const toRow = (resource: unknown, included: Included): ParsedRow =>
     parseRow(flattenResource(resource, included), apiCredential, (wire) => apiCredentialRecord(wire, source.key));
   return {
-    // Milliseconds are shown; that finer ones are stored is assumed.
-    pager: { style: "seek", ...PAGE_SIZES, precision: 1 },
+    pager: SOUGHT,
+    seeks: { createdAt: SOUGHT, updatedAt: SOUGHT },
+    lacks: ["lastUsedAt", "expiresAt"],
     total: "ALWAYS",
     batch: {
       by: "filter",
@@ -63,12 +67,13 @@ function pageQuery(request: PageRequest, pushed: QueryPairs): QueryPairs {
   return [["page[number]", String(page)], ["page[size]", String(limit)], ...joinPairs([...pushed, ...sought])];
 }
 
-function soughtBy({ reversed, below, atLeast, exclude }: SeekRequest): QueryPairs {
+function soughtBy({ by, reversed, below, atLeast, exclude }: SeekRequest): QueryPairs {
+  const attribute = by === "updatedAt" ? "updated_at" : "created_at";
   return [
     // `id` orders by a hidden number and not by the text that is shown: enough for an order that is total and stays.
-    ["sort", reversed ? "created_at,-id" : "-created_at,id"],
-    ...(below === undefined ? [] : [filterPair("created_at_lt", new Date(below).toISOString())]),
-    ...(atLeast === undefined ? [] : [filterPair("created_at_gteq", new Date(atLeast).toISOString())]),
+    ["sort", reversed ? `${attribute},-id` : `-${attribute},id`],
+    ...(below === undefined ? [] : [filterPair(`${attribute}_lt`, new Date(below).toISOString())]),
+    ...(atLeast === undefined ? [] : [filterPair(`${attribute}_gteq`, new Date(atLeast).toISOString())]),
     ...(exclude.length === 0 ? [] : [filterPair("id_not_in", exclude.join(","))]),
   ];
 }

@@ -50,6 +50,7 @@ export function emailitCollection(source: SourceConfig): Collection {
   return {
     pager: { style: "page", maxLimit: LARGEST_PAGE, defaultLimit: version.defaultLimit },
     total: version.total,
+    lacks: ["expiresAt"],
     batch: { by: "single-or-list" },
     // Some clients of version 1 send these as a JSON body on GET; the documentation means the query string.
     list: (request, pushed) => {

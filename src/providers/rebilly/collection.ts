@@ -47,6 +47,12 @@ export function rebillyCollection(
     pager: { style: "offset", maxLimit: LARGEST_LIMIT, defaultLimit: DEFAULT_LIMIT, maxOffset: LARGEST_OFFSET },
     // Declared for other lists than these, read by the provider's own clients for these as well.
     total: "SOMETIMES",
+    lacks: [
+      "createdAt",
+      "updatedAt",
+      "lastUsedAt",
+      ...(type.fields.includes("expirationTime") ? [] : (["expiresAt"] as const)),
+    ],
     batch: BY_ID,
     list: (request, pushed) => {
       const { limit, offset } = requireStyle(request, "offset");

@@ -19,6 +19,7 @@ export function sequinCollection(source: SourceConfig): Collection {
   return {
     pager: { style: "whole" },
     total: "ALWAYS",
+    lacks: ["lastUsedAt", "expiresAt"],
     batch: { by: "list" },
     list: (_request, pushed) => ({ method: "GET", path: pathOf(...PATH), query: pushed }),
     parseList: ({ body }) => {
