@@ -49,7 +49,10 @@ export class Operation {
     this.#onAttempt = onAttempt;
     this.budget = {
       scanRows: limits.scanRows,
-      mayScan: () => this.#requests < limits.upstreamRequests && Date.now() < scanUntil,
+      ended: () => {
+        if (this.#requests >= limits.upstreamRequests) return "requests";
+        return Date.now() < scanUntil ? undefined : "time";
+      },
     };
   }
 

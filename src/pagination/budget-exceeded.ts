@@ -23,3 +23,27 @@ export function cutByBudget({ source, collection }: NamedLeaf, { scanRows }: Rea
     { source, collection },
   );
 }
+
+const ENDS = {
+  rows: ({ scanRows }: ReadBudget): string => `more than the ${scanRows} rows that one query may read of a list`,
+  requests: (): string => "more requests than one query may send",
+  time: (): string => "more of the query's time than a scan may take",
+};
+
+/** An order that is made here needs all rows of a list before the first one can be told. */
+export function drainTooLong(leaf: NamedLeaf, ended: keyof typeof ENDS, budget: ReadBudget): CredgraphError {
+  return drainRefused(leaf, `reading it takes ${ENDS[ended](budget)}; a repeat goes on where this one stopped`);
+}
+
+/** The same where the length of the list was known before anything was read. */
+export function drainTooLarge(leaf: NamedLeaf, size: number, { scanRows }: ReadBudget): CredgraphError {
+  return drainRefused(leaf, `it has ${size} rows, and one query may read ${scanRows} of a list`);
+}
+
+function drainRefused({ source, collection }: NamedLeaf, why: string): CredgraphError {
+  return new CredgraphError(
+    "SCAN_BUDGET_EXCEEDED",
+    `The ${collection} of source '${source}' cannot be sorted by its provider, and here only as a whole: ${why}. Filter by \`source\` or \`provider\`, or leave out \`orderBy\`.`,
+    { source, collection },
+  );
+}

@@ -25,8 +25,8 @@ export interface PageSelection {
 export interface ReadBudget {
   /** Upstream rows that one leaf may be scanned for (counting, draining, checking rows here). */
   readonly scanRows: number;
-  /** Whether a scan may go on: false when the request cap or the scan's share of the deadline is used up. Ordinary reads are not asked. */
-  readonly mayScan: () => boolean;
+  /** What a scan may not go on for: the request cap or its share of the deadline is used up. Ordinary reads are not asked. */
+  readonly ended: () => "requests" | "time" | undefined;
 }
 
 export interface ConnectionRequest<Row extends PagerRow> {

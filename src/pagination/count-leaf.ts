@@ -45,6 +45,6 @@ async function scan<Row extends PagerRow>(
     looked += rows.length;
     matching += rows.filter(({ row }) => leaf.accepts?.(row) ?? true).length;
     if (more === false) return matching;
-    if (barrier !== undefined || looked >= budget.scanRows || !budget.mayScan()) return null;
+    if (barrier !== undefined || looked >= budget.scanRows || budget.ended() !== undefined) return null;
   }
 }

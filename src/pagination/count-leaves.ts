@@ -28,7 +28,8 @@ async function countOne<Row extends PagerRow>(
   if (outcome?.failure !== undefined) return { count: null, failure: undefined };
   try {
     if (outcome !== undefined && leaf.head?.kind === "drained") {
-      const rows = await leaf.head.drain();
+      const { rows, unreached } = await leaf.head.drain();
+      if (unreached !== undefined) return { count: null, failure: undefined };
       return { count: leaf.accepts === undefined ? rows.length : rows.filter(leaf.accepts).length, failure: undefined };
     }
     const total = leaf.accepts === undefined ? outcome?.total : undefined;

@@ -158,7 +158,7 @@ export class CursorWalk<Row extends PagerRow> implements Walk<Row> {
       const forward = this.#chain.goesOn("forward");
       const exhausted = this.#chain.rows.length === 0 || (!backward && !forward);
       if (exhausted || pages === MOST_PAGES) return undefined;
-      if (!this.#options.budget.mayScan()) throw budgetExceeded(this.#leaf);
+      if (this.#options.budget.ended() !== undefined) throw budgetExceeded(this.#leaf);
       const turn = pages % 2 === 0 ? backward : !forward;
       await this.#grow(turn ? "backward" : "forward", this.#leaf.pager.maxLimit);
     }
@@ -181,7 +181,7 @@ export class CursorWalk<Row extends PagerRow> implements Walk<Row> {
       const ahead = this.#chain.goesOn(direction);
       const back = direction === "forward" ? "backward" : "forward";
       if (!ahead && !this.#chain.goesOn(back)) throw listChanged(this.#leaf);
-      if (!budget.mayScan() || this.#chain.rows.length >= budget.scanRows) throw budgetExceeded(this.#leaf);
+      if (budget.ended() !== undefined || this.#chain.rows.length >= budget.scanRows) throw budgetExceeded(this.#leaf);
       const turn = ahead && (pages % 2 === 0 || !this.#chain.goesOn(back));
       await this.#grow(turn ? direction : back, this.#leaf.pager.maxLimit);
     }
@@ -192,7 +192,7 @@ export class CursorWalk<Row extends PagerRow> implements Walk<Row> {
     const { budget } = this.#options;
     await this.#chain.open("after", undefined, this.#leaf.pager.maxLimit);
     while (this.#chain.goesOn("forward")) {
-      if (!budget.mayScan() || this.#chain.rows.length >= budget.scanRows) throw budgetExceeded(this.#leaf);
+      if (budget.ended() !== undefined || this.#chain.rows.length >= budget.scanRows) throw budgetExceeded(this.#leaf);
       await this.#chain.grow("forward", this.#leaf.pager.maxLimit);
     }
     this.#cut = this.#chain.rows.length;

@@ -80,7 +80,7 @@ class EndSearch<Row extends PagerRow> {
   }
 
   async #read(row: number): Promise<Run<Row>> {
-    if (!this.#budget.mayScan() || this.#rows > this.#budget.scanRows) throw budgetExceeded(this.#leaf);
+    if (this.#budget.ended() !== undefined || this.#rows > this.#budget.scanRows) throw budgetExceeded(this.#leaf);
     const run = await readBlock(this.#leaf, row, "forward");
     this.#rows += run.rows.length;
     if (run.rows.length > 0 && run.rows.every(({ key }) => this.#seen.has(key))) {

@@ -100,7 +100,7 @@ export class Lane<Row extends PagerRow> {
     const { budget } = this.#options;
     while (this.hungry) {
       const last = await this.#readBlock();
-      const spent = this.#looked >= budget.scanRows || !budget.mayScan();
+      const spent = this.#looked >= budget.scanRows || budget.ended() !== undefined;
       if (this.hungry && spent && last !== undefined) this.cut = last;
     }
   }

@@ -1,3 +1,4 @@
+import type { CredgraphError } from "../domain/errors.js";
 import type { Pager, PageRequest, PagerRow, SeekPager, UpstreamPage } from "./pager.js";
 import type { LeafFacts } from "./facts.js";
 
@@ -28,5 +29,12 @@ export type LeafHead<Row extends PagerRow> =
       readonly read: Leaf<Row>["read"];
       readonly facts: LeafFacts;
     }
-  /** Read to its end and sorted here. Every row once, in the leaf's own order; the same rows however often it is called within an operation. */
-  | { readonly kind: "drained"; readonly drain: () => Promise<readonly Row[]> };
+  /** Read to its end and sorted here: the same rows however often it is called within an operation. */
+  | { readonly kind: "drained"; readonly drain: () => Promise<Drained<Row>> };
+
+export interface Drained<Row extends PagerRow> {
+  /** Every row once, in the leaf's own order. */
+  readonly rows: readonly Row[];
+  /** Rows that no request can reach are missing. */
+  readonly unreached: CredgraphError | undefined;
+}

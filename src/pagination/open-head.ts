@@ -20,7 +20,7 @@ export function openHead<Row extends PagerRow>(options: HeadOptions<Row>): Walk<
   if (head === undefined) throw new TypeError(`no row of '${leaf.source}' has a value`);
   if (head.kind === "drained") {
     const drain = async (): Promise<readonly Row[]> => {
-      const rows = await head.drain();
+      const { rows } = await head.drain();
       return accepts === undefined ? rows : rows.filter(accepts);
     };
     return new DrainedWalk({ index, order, range, direction, drain });

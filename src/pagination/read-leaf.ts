@@ -56,7 +56,7 @@ export async function readLeaf<Row extends PagerRow>(
     if (rows.length === count && (lookingAhead || !flag))
       return { ...partial, more: flag ? true : undefined, stop: undefined, barrier: undefined };
     lookingAhead = rows.length === count;
-    if (looked >= options.budget.scanRows || !options.budget.mayScan()) {
+    if (looked >= options.budget.scanRows || options.budget.ended() !== undefined) {
       return {
         ...partial,
         more: true,

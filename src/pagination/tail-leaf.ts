@@ -25,7 +25,8 @@ export function tailLeaf<Row extends PagerRow>(leaf: Leaf<Row>, order: Connectio
     facts: new LeafFacts(),
     read: async (request) => {
       if (request.style !== "offset") throw new TypeError(`rows in memory were asked for by ${request.style}`);
-      const rows = (await head.drain()).filter((row) => order.valueOf(row) === null && (accepts?.(row) ?? true));
+      const drained = await head.drain();
+      const rows = drained.rows.filter((row) => order.valueOf(row) === null && (accepts?.(row) ?? true));
       return { rows: rows.slice(request.offset, request.offset + request.limit), total: rows.length };
     },
   };

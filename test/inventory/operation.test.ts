@@ -49,16 +49,16 @@ describe("a page", () => {
 
 describe("a scan", () => {
   test("may go on while requests and time are left", () => {
-    expect(operation().budget.mayScan()).toBe(true);
+    expect(operation().budget.ended()).toBeUndefined();
     expect(operation().budget.scanRows).toBe(500);
   });
 
   test("ends with the requests", () => {
-    expect(operation({ upstreamRequests: 0 }).budget.mayScan()).toBe(false);
+    expect(operation({ upstreamRequests: 0 }).budget.ended()).toBe("requests");
   });
 
   test("ends before the deadline, so that what it found can still be answered", () => {
-    expect(operation({}, 0).budget.mayScan()).toBe(false);
+    expect(operation({}, 0).budget.ended()).toBe("time");
   });
 });
 

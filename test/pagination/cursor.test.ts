@@ -161,7 +161,7 @@ describe("a cursor", () => {
 
   it("marks where reading stopped when a page was cut by the budget, and nothing is lost from there on", async () => {
     const upstream = list(600);
-    const budget = { scanRows: 150, mayScan: () => true };
+    const budget = { scanRows: 150, ended: () => undefined };
     const found: string[] = [];
     let after: string | null = null;
     let pages = 0;
@@ -198,7 +198,7 @@ describe("a page that the budget has cut", () => {
           // Backwards over one list alone: finding the end of the next would be over such a budget.
           const lists = shapes.slice(0, forward ? 3 : 1).map(([pager, size], index) => list(size, pager, `${index}`));
           const accepts = (row: { key: string }): boolean => Number(row.key.slice(2)) % every === 7;
-          const budget = { scanRows, mayScan: () => true };
+          const budget = { scanRows, ended: () => undefined };
           const came: string[] = [];
           let cursor: string | null = null;
           for (let pages = 0; pages < 1000; pages += 1) {

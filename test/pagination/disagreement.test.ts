@@ -46,7 +46,7 @@ describe("pages of one window that do not agree", () => {
 });
 
 describe("the budget of an operation", () => {
-  const spent = { scanRows: 5000, mayScan: () => false };
+  const spent = { scanRows: 5000, ended: () => "time" as const };
 
   it("ends a search for the end of a list by cursors with an error that names the source and what to do", async () => {
     const list = new MemoryUpstream(1000, { pager: PAGERS.cursor, source: "aha" });

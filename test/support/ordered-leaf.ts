@@ -59,7 +59,7 @@ export function orderedLeaf(subject: OrderedSubject, accepts?: (row: MemoryRow) 
           kind: "drained",
           drain: async () => {
             await guarded({ style: "page", page: 1, limit: 1 });
-            return [...upstream.rows];
+            return { rows: [...upstream.rows], unreached: undefined };
           },
         },
       };

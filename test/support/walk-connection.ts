@@ -5,7 +5,7 @@ import type { MemoryRow, MemoryUpstream } from "./memory-upstream.js";
 
 const key = new CursorKey("a secret of the tests");
 export const KEYS = { current: key, accepted: [key] };
-export const UNLIMITED = { scanRows: 1_000_000, mayScan: () => true };
+export const UNLIMITED = { scanRows: 1_000_000, ended: () => undefined };
 
 /** One page over upstreams in memory. */
 export function readPage(

@@ -1,0 +1,66 @@
+import type { CredgraphError } from "../domain/errors.js";
+import { drainTooLarge, drainTooLong } from "./budget-exceeded.js";
+import type { ReadBudget } from "./connection-request.js";
+import type { CursorKey } from "./cursor-keys.js";
+import type { Leaf } from "./leaf.js";
+import { openWalk } from "./open-walk.js";
+import type { PagerRow } from "./pager.js";
+import type { Position } from "./position.js";
+
+/** A leaf read to its end, or as far as it came. Plain data, so that it can be kept and gone on with. */
+export interface DrainedLeaf<Row extends PagerRow> {
+  /** Every row once, in the leaf's own order. */
+  readonly rows: readonly Row[];
+  /** Of the last row: where to go on. */
+  readonly position: Position | undefined;
+  readonly done: boolean;
+  /** Rows that no request can reach. */
+  readonly unreached: CredgraphError | undefined;
+}
+
+export interface DrainOptions<Row extends PagerRow> {
+  readonly leaf: Leaf<Row>;
+  /** Hashes the rows of positions. */
+  readonly key: CursorKey;
+  readonly budget: ReadBudget;
+  /** Where an earlier drain stopped. */
+  readonly begun: DrainedLeaf<Row> | undefined;
+  /** Told of what is there when the budget ends the drain, so that a repeat goes on from there. */
+  readonly onStopped: (drained: DrainedLeaf<Row>) => void;
+}
+
+/**
+ * Reads a leaf to its end in pages of the largest size.
+ * @throws SCAN_BUDGET_EXCEEDED when the budget ends first, before the first request where the leaf is known to be larger; whatever reading throws.
+ */
+export async function drainLeaf<Row extends PagerRow>(options: DrainOptions<Row>): Promise<DrainedLeaf<Row>> {
+  const { leaf, key, budget, begun, onStopped } = options;
+  const { size } = leaf.facts;
+  if (size !== undefined && size > budget.scanRows) throw drainTooLarge(leaf, size, budget);
+  const rows = new Map((begun?.rows ?? []).map((row) => [row.key, row]));
+  let position = begun?.position;
+  const walk = openWalk({
+    leaf,
+    direction: "forward",
+    from: position === undefined ? { at: "beginning" } : { at: "row", position, key },
+    until: undefined,
+    key,
+    budget,
+  });
+  for (let read = 0; ;) {
+    const stretch = await walk.next({ rows: 1, flag: false, blocks: true });
+    for (const { row } of stretch.rows) rows.set(row.key, row);
+    position = stretch.rows.at(-1)?.position() ?? position;
+    read += stretch.rows.length;
+    const drained = { rows: [...rows.values()], position };
+    if (stretch.more === false) return { ...drained, done: true, unreached: undefined };
+    const { barrier } = stretch;
+    if (barrier?.code === "OUT_OF_REACH") return { ...drained, done: true, unreached: barrier };
+    if (barrier !== undefined) throw barrier;
+    const ended = read >= budget.scanRows ? "rows" : budget.ended();
+    if (ended !== undefined) {
+      onStopped({ ...drained, done: false, unreached: undefined });
+      throw drainTooLong(leaf, ended, budget);
+    }
+  }
+}
