@@ -25,7 +25,6 @@ const NOT_BUILT_YET: readonly (readonly [path: readonly string[], what: string])
 const NOT_BUILT_YET_OF_SOURCES: readonly (readonly [key: string, what: string])[] = [
   ["rateLimit", "the rate of upstream requests is not limited yet"],
   ["breaker", "a source that keeps failing is asked like any other"],
-  ["environment", "credentials have the environment that their provider tells, if it tells one"],
 ];
 
 /** What the operator should know though nothing is wrong; each once. `file` is the parsed file, variables replaced. */

@@ -103,7 +103,7 @@ test("the first tab lists credentials, and its end cursor in the variables gives
 });
 
 test("every tab runs as it is", async () => {
-  for (const name of ["Credentials", "EmailitCredentials", "ById", "Sources"]) {
+  for (const name of ["Credentials", "RebillyCredentials", "ById", "Sources"]) {
     await openTab(name);
     const answer = await execute();
     expect(answer).toHaveProperty("data");

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { PROVIDERS } from "../../src/providers/registry.js";
 import { startSandbox, type Sandbox } from "../../src/sandbox/sandbox.js";
 import { Credgraph } from "../support/credgraph.js";
 
@@ -17,6 +18,10 @@ afterAll(async () => {
   await sandbox.close();
   await rm(folder, { recursive: true });
 });
+
+function sourceOf(provider: string) {
+  return sandbox.sources.find((source) => source.provider === provider);
+}
 
 async function configured(sources: readonly unknown[]): Promise<string> {
   const file = join(folder, `${crypto.randomUUID()}.json`);
@@ -50,16 +55,16 @@ describe("check-config", () => {
   test("with --connect asks each source, and ends with 0 when all answer", async () => {
     const file = await configured(sandbox.sources.map((entry) => ({ id: entry.provider, ...entry })));
     const { code, stdout } = await Credgraph.run(["check-config", "--config", file, "--connect"]);
-    expect(stdout).toContain("emailit  credentials  answers\n");
-    expect(stdout).toContain("ahasend  smtp-credentials  answers\n");
+    for (const { config, collections } of PROVIDERS) {
+      for (const { name } of collections) expect(stdout).toContain(`${config.provider}  ${name}  answers\n`);
+    }
     expect(code).toBe(0);
   });
 
   test("with --connect ends with 1 when one does not answer, and says why", async () => {
-    const [emailit, ahasend] = sandbox.sources;
     const file = await configured([
-      { id: "mail", ...emailit, auth: { apiKey: SECRET } },
-      { id: "aha", ...ahasend },
+      { id: "mail", ...sourceOf("emailit"), auth: { apiKey: SECRET } },
+      { id: "aha", ...sourceOf("ahasend") },
     ]);
     const { code, stdout, stderr } = await Credgraph.run(["check-config", "--config", file, "--connect"]);
     expect(code).toBe(1);

@@ -108,7 +108,7 @@ describe("stopping", () => {
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ kind: "latency", ms: 60_000 }),
     });
-    const answer = postGraphql(origin, "{ credentials { nodes { id } } }").catch((error: unknown) => error);
+    const answer = postGraphql(origin, "{ emailitCredentials { nodes { id } } }").catch((error: unknown) => error);
     await expect.poll(async () => (await fetchOnce(`${baseUrl}/__sandbox/requests`)).json).toHaveLength(1);
     const impatient = setInterval(() => credgraph.kill("SIGTERM"), 100);
     expect(await credgraph.exit()).toBe(143);

@@ -268,7 +268,7 @@ describe("warnings", () => {
   });
 
   test("name once what is set and has no effect yet", () => {
-    const ignored = "rateLimit: { windows: [] }, breaker: { enabled: true }, environment: TEST";
+    const ignored = "rateLimit: { windows: [] }, breaker: { enabled: true }";
     const given = warnings(`
       cursors: { secret: ${KEY} }
       cache: { ttl: 5s, staleIfError: 1m }
@@ -290,7 +290,6 @@ describe("warnings", () => {
       "secrets.reveal",
       "rateLimit",
       "breaker",
-      "environment",
     ]);
   });
 

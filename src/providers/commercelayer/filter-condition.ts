@@ -3,9 +3,9 @@ import type { FilterValue } from "./filter-attributes.js";
 import { parseFilterKey, type FilterKey } from "./filter-key.js";
 import { parseOperands } from "./filter-operands.js";
 import { filterPair } from "./filter-pairs.js";
-import { pushInstants } from "./push-instants.js";
 import { isUnfinishedLikePattern } from "./like-pattern.js";
 import type { CommerceLayerRecord } from "./map.js";
+import { pushInstants } from "./push-instants.js";
 
 /** One condition of `filter`. */
 export interface FilterCondition {

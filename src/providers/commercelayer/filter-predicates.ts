@@ -110,6 +110,7 @@ export const FILTER_PREDICATES: ReadonlyMap<string, FilterPredicate> = new Map<s
   ["not_null", flagged([...COMPARABLE, "json"], (value, flag) => (value !== null) === flag)],
   ["true", flagged(["boolean"], (value, flag) => value !== null && value === flag)],
   ["false", flagged(["boolean"], (value, flag) => value !== null && value !== flag)],
+  // PostgreSQL lets an array contain part of its items, in any order; here an array contains its equal.
   [
     "jcont",
     {

@@ -14,8 +14,8 @@ const nativeArguments = z.object({
 
 const SORTABLE = ["mode", "id", "created_at", "updated_at", "reference", "reference_origin"];
 
-/** Characters of `filter` as JSON: with what else a URL carries, servers and proxies take it. */
-const LONGEST_FILTER = 3000;
+/** Characters that `filter` would take in a URL: with what else that carries, servers and proxies take it. */
+const LONGEST_FILTER = 4000;
 
 /** Levels of `filter`, metadata in it included. */
 const DEEPEST_FILTER = 20;
@@ -61,7 +61,9 @@ function parseArguments(args: Readonly<Record<string, unknown>>): {
   }
   const filter = data.filter ?? {};
   if (!isNestedWithin(filter, DEEPEST_FILTER)) throw badFilter(`is nested more than ${DEEPEST_FILTER} levels deep`);
-  if (JSON.stringify(filter).length > LONGEST_FILTER) throw badFilter(`is longer than ${LONGEST_FILTER} characters`);
+  if (encodeURIComponent(JSON.stringify(filter)).length > LONGEST_FILTER) {
+    throw badFilter(`is longer than ${LONGEST_FILTER} characters in a URL`);
+  }
   return { filter, sort: parseSort(data.sort ?? []) };
 }
 
