@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { createMemoryRowCache } from "../cache/memory-row-cache.js";
 import type { Config } from "../config/config.js";
 import type { SourceConfig } from "../config/source-config.js";
 import type { Provider } from "../contract/provider.js";
@@ -7,6 +8,9 @@ import { createInventory, type Inventory } from "../inventory/inventory.js";
 import { openSourceClient } from "../inventory/source-client.js";
 import { CursorKey, type CursorKeys } from "../pagination/cursor-keys.js";
 import type { Logger } from "../telemetry/logger.js";
+
+/** Rows in memory at most, of some kilobytes each. */
+const ROWS_KEPT = 100_000;
 
 /** The inventory over these sources; every request that it sends is in the debug log, and what it could not read by id a warning. */
 export function openInventory(
@@ -21,6 +25,8 @@ export function openInventory(
     clientFor: openSourceClient,
     keys: cursorKeys(config.cursors),
     limits: config.limits,
+    cache: createMemoryRowCache({ capacity: ROWS_KEPT, weigh: ({ drained }) => drained.rows.length }),
+    cacheTtl: config.cache.ttl,
     onAttempt: (source, { method, path, status, ms, attempt }) =>
       logger.debug({ source, method, path, status, ms: Math.round(ms), attempt }, "upstream request"),
     onRowFault: (source, { upstreamId, fields }) =>

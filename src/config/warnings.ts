@@ -3,7 +3,6 @@ import { isMap } from "./section.js";
 
 /** What is configured in `file` and has no effect yet. Only what is safe to ignore is here: the rest is refused. */
 const NOT_BUILT_YET: readonly (readonly [path: readonly string[], what: string])[] = [
-  [["cache", "ttl"], "rows are not kept between operations yet"],
   [["cache", "staleIfError"], "rows are not kept between operations yet"],
   [["federation"], "the federation subgraph is not built yet"],
   [["audit"], "reveals and writes, which it would record, are not built yet"],

@@ -1,4 +1,5 @@
 import type { CredentialRecord } from "./credential-record.js";
+import type { InstantField } from "./instant-field.js";
 import type { SourceReport } from "./source.js";
 
 /** What a client asked of a connection. Arguments that were not given are undefined or null. */
@@ -15,8 +16,21 @@ export interface ListQuery {
   readonly source?: string | null | undefined;
   /** The provider connection's own arguments, as GraphQL delivered them. */
   readonly native?: Readonly<Record<string, unknown>> | undefined;
+  /** Left out for SOURCE order. */
+  readonly order?: ListOrder | undefined;
+  /** What a source that fails does to the others; default: REPORT. */
+  readonly onSourceError?: OnSourceError | undefined;
   readonly selection: ListSelection;
 }
+
+/** A global order over all sources. */
+export interface ListOrder {
+  readonly by: InstantField | "name";
+  readonly descending: boolean;
+}
+
+/** REPORT: their rows come without its. FAIL: the connection is an error. */
+export type OnSourceError = "REPORT" | "FAIL";
 
 /** What the operation selects of a connection: what nobody looks at is not asked for upstream. */
 export interface ListSelection {

@@ -4,11 +4,13 @@ import { CredentialSource } from "../contract/credential-source.js";
 import { Credential } from "../contract/credential.js";
 import type { CredentialRecord } from "../domain/credential-record.js";
 import type { SourceRecord } from "../domain/source.js";
-import { ConnectionArguments, type PageArguments } from "./connection-arguments.js";
-import { type Connection, connectionOf } from "./connection-type.js";
+import type { Connection } from "./connection-type.js";
 import { CredentialConnection } from "./credential-connection.js";
+import { CredentialListArguments } from "./credential-list-arguments.js";
+import { listOrder } from "./credential-order.js";
 import type { GraphContext } from "./graph-context.js";
-import { listSelection, nodeSelection } from "./list-selection.js";
+import { listConnection } from "./list-connection.js";
+import { nodeSelection } from "./list-selection.js";
 import { sourceOf } from "./source-of.js";
 
 @Resolver(() => Credential)
@@ -27,14 +29,15 @@ export class CredentialResolver {
 
   @Query(() => CredentialConnection, {
     nullable: true,
-    description: "All credentials of all sources in one list: sources in configured order, each in its provider's own.",
+    description:
+      "All credentials of all sources in one list: sources in configured order, each in its provider's own, unless ordered otherwise.",
   })
   async credentials(
-    @Args(() => ConnectionArguments) page: PageArguments,
-    @Ctx() { session }: GraphContext,
+    @Args(() => CredentialListArguments) { orderBy, ...page }: CredentialListArguments,
+    @Ctx() context: GraphContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection> {
-    return connectionOf(await session.list({ ...page, connection: "credentials", selection: listSelection(info) }));
+    return listConnection({ ...page, connection: "credentials", order: listOrder(orderBy) }, context, info);
   }
 
   @FieldResolver(() => CredentialSource, { description: "The configured account that it was found in." })

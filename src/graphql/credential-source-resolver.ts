@@ -2,11 +2,12 @@ import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from "type-graphql";
 import { CredentialSource } from "../contract/credential-source.js";
 import type { SourceRecord } from "../domain/source.js";
-import { ConnectionArguments, type PageArguments } from "./connection-arguments.js";
-import { type Connection, connectionOf } from "./connection-type.js";
+import type { Connection } from "./connection-type.js";
 import { CredentialConnection } from "./credential-connection.js";
+import { CredentialListArguments } from "./credential-list-arguments.js";
+import { listOrder } from "./credential-order.js";
 import type { GraphContext } from "./graph-context.js";
-import { listSelection } from "./list-selection.js";
+import { listConnection } from "./list-connection.js";
 
 @Resolver(() => CredentialSource)
 export class CredentialSourceResolver {
@@ -32,17 +33,15 @@ export class CredentialSourceResolver {
   @FieldResolver(() => CredentialConnection, { nullable: true, description: "The credentials of this account." })
   async credentials(
     @Root() source: SourceRecord,
-    @Args(() => ConnectionArguments) page: PageArguments,
-    @Ctx() { session }: GraphContext,
+    @Args(() => CredentialListArguments) { orderBy, ...page }: CredentialListArguments,
+    @Ctx() context: GraphContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection> {
-    return connectionOf(
-      await session.list({
-        ...page,
-        connection: "CredentialSource.credentials",
-        source: source.key,
-        selection: listSelection(info),
-      }),
+    const order = listOrder(orderBy);
+    return listConnection(
+      { ...page, connection: "CredentialSource.credentials", source: source.key, order },
+      context,
+      info,
     );
   }
 }

@@ -122,7 +122,9 @@ function providerExample(
   { graphql }: GraphProvider,
 ): { readonly query: string; readonly hasNative: boolean } {
   const { field, typePrefix } = graphql.connection;
-  const native = (schema.getQueryType()?.getFields()[field]?.args ?? []).flatMap(enumExample);
+  const fields = schema.getQueryType()?.getFields() ?? {};
+  const shared = new Set(fields["credentials"]?.args.map(({ name }) => name));
+  const native = (fields[field]?.args ?? []).filter(({ name }) => !shared.has(name)).flatMap(enumExample);
   const own = ownLeafFields(schema, typePrefix).map((name) => `      ${name}\n`);
   return {
     hasNative: native.length > 0,

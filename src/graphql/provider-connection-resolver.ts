@@ -2,9 +2,9 @@ import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, ArgsType, Ctx, Info, Query, Resolver } from "type-graphql";
 import type { Provider } from "../contract/provider.js";
 import { ConnectionArguments, type PageArguments } from "./connection-arguments.js";
-import { type Connection, connectionOf, connectionType } from "./connection-type.js";
+import { type Connection, connectionType } from "./connection-type.js";
 import type { GraphContext } from "./graph-context.js";
-import { listSelection } from "./list-selection.js";
+import { listConnection } from "./list-connection.js";
 
 /** What the graph is made from: the rest of a provider is the inventory's business. */
 export type GraphProvider = Pick<Provider, "name" | "description" | "graphql">;
@@ -26,18 +26,13 @@ export function providerConnectionResolver(provider: GraphProvider): new () => o
       @Arg("source", () => String, { nullable: true, description: "Only this source: its key." })
       source: string | null | undefined,
       @Args(() => ConnectionArguments) page: PageArguments,
-      @Ctx() { session }: GraphContext,
+      @Ctx() context: GraphContext,
       @Info() info: GraphQLResolveInfo,
     ): Promise<Connection> {
-      return connectionOf(
-        await session.list({
-          ...page,
-          connection: field,
-          provider: provider.name,
-          source,
-          native: { ...native },
-          selection: listSelection(info),
-        }),
+      return listConnection(
+        { ...page, connection: field, provider: provider.name, source, native: { ...native } },
+        context,
+        info,
       );
     }
   }

@@ -21,6 +21,8 @@ export interface ConfiguredSource {
   readonly record: SourceRecord;
   readonly client: UpstreamClient;
   readonly places: Semaphore;
+  /** Whether a collection that has just failed is spared for some seconds. */
+  readonly breaker: boolean;
   readonly collections: readonly BoundCollection[];
 }
 
@@ -32,6 +34,7 @@ export function configureSource(config: SourceConfig, provider: Provider, client
     client,
     collections,
     places: new Semaphore(REQUESTS_IN_FLIGHT),
+    breaker: config.breaker.enabled,
     record: {
       id: encodeGlobalId({ kind: "source", source: config.key }),
       key: config.key,

@@ -1,15 +1,10 @@
 import type { RowFault } from "../contract/collection.js";
-import type { CursorKeys } from "../pagination/cursor-keys.js";
 import type { BoundCollection, ConfiguredSource } from "./configured-source.js";
-import type { FactBook } from "./fact-book.js";
-import type { Operation } from "./operation.js";
+import type { ReadServices } from "./open-leaf.js";
 
-export interface CredentialLoaderOptions {
+export interface CredentialLoaderOptions extends ReadServices {
   readonly source: ConfiguredSource;
   readonly collection: BoundCollection;
-  readonly operation: Operation;
-  readonly facts: FactBook;
-  readonly keys: CursorKeys;
   readonly onRowFault?: RowFaultListener | undefined;
 }
 

@@ -36,9 +36,10 @@ export function createCredentialLoader(options: CredentialLoaderOptions): Creden
 async function getOne(
   id: string,
   expand: readonly string[],
-  { source, collection, operation, onRowFault }: CredentialLoaderOptions,
+  { source, collection, operation, failures, onRowFault }: CredentialLoaderOptions,
 ): Promise<CredentialRecord | null> {
   const response = await operation.send(source, { ...collection.get(id, expand), accept: [404] });
+  failures.clear(source.key, collection.name);
   if (response.status === 404) return null;
   const { record, fault } = collection.parseOne(response);
   if (record?.upstreamId === id) {

@@ -111,8 +111,7 @@ async function byFilter(
 }
 
 function leafOf(expand: readonly string[], options: CredentialLoaderOptions): Leaf<ParsedRow> {
-  const { source, collection, operation, facts } = options;
-  return openLeaf(planWhole(source, collection, expand), operation, facts).leaf;
+  return openLeaf(planWhole(options.source, options.collection, expand), options).leaf;
 }
 
 function recordsOf(

@@ -1,3 +1,4 @@
+import type { RowCache } from "../cache/row-cache.js";
 import type { SourceConfig } from "../config/source-config.js";
 import type { Provider } from "../contract/provider.js";
 import { validateProviders } from "../contract/validate-providers.js";
@@ -9,7 +10,9 @@ import type { UpstreamClient } from "../http/upstream-request.js";
 import type { CursorKeys } from "../pagination/cursor-keys.js";
 import { configureSource, type ConfiguredSource } from "./configured-source.js";
 import type { RowFaultListener } from "./credential-loader-options.js";
+import { DrainedRows, type KeptRows } from "./drained-rows.js";
 import { FactBook } from "./fact-book.js";
+import { FailureMemory } from "./failure-memory.js";
 import { Operation, type AttemptListener, type OperationClock, type OperationLimits } from "./operation.js";
 import { probeSource, type CollectionProbe } from "./probe-source.js";
 import { Session } from "./session.js";
@@ -20,6 +23,10 @@ export interface InventoryOptions {
   readonly providers: readonly Provider[];
   readonly clientFor: (source: SourceConfig, provider: Provider) => UpstreamClient;
   readonly keys: CursorKeys;
+  /** Keeps rows of lists that had to be read to their end. */
+  readonly cache: RowCache<KeptRows>;
+  /** How long it keeps them, milliseconds. */
+  readonly cacheTtl: number;
   /** `pageSize` caps `first` and `last`; the others hold for each operation. */
   readonly limits: OperationLimits & { readonly pageSize: number };
   /** Told of every try of every request, with the key of its source. */
@@ -44,6 +51,7 @@ export class Inventory implements AsyncDisposable {
   readonly #options: InventoryOptions;
   readonly #sources: readonly ConfiguredSource[];
   readonly #facts = new FactBook();
+  readonly #failures = new FailureMemory();
 
   constructor(options: InventoryOptions) {
     this.#options = options;
@@ -61,13 +69,16 @@ export class Inventory implements AsyncDisposable {
 
   /** One per GraphQL operation. */
   session({ viewer, ...clock }: OperationClock & { readonly viewer: Viewer }): CredentialSession {
-    const { providers, keys, limits, onRowFault } = this.#options;
+    const { providers, keys, limits, cache, cacheTtl, onRowFault } = this.#options;
+    const operation = this.#operation(clock);
     return new Session({
       viewer,
-      operation: this.#operation(clock),
+      operation,
       providers,
       sources: this.#sources,
       facts: this.#facts,
+      failures: this.#failures,
+      drained: new DrainedRows({ cache, ttl: cacheTtl, key: keys.current, budget: operation.budget }),
       keys,
       pageSize: limits.pageSize,
       onRowFault,

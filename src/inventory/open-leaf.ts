@@ -1,9 +1,25 @@
-import type { ParsedRow, RowFault } from "../contract/collection.js";
-import type { Leaf } from "../pagination/leaf.js";
-import type { PageRequest } from "../pagination/pager.js";
+import type { ParsedRow } from "../contract/collection.js";
+import type { ListOrder } from "../domain/list-query.js";
+import type { CursorKeys } from "../pagination/cursor-keys.js";
+import { isFailure } from "../pagination/is-failure.js";
+import type { Leaf, LeafHead } from "../pagination/leaf.js";
+import type { PageRequest, UpstreamPage } from "../pagination/pager.js";
+import { instantIn } from "./connection-order.js";
+import type { DrainedRows } from "./drained-rows.js";
 import type { FactBook } from "./fact-book.js";
+import type { FailureMemory } from "./failure-memory.js";
+import { newTally, noteRows, type LeafTally } from "./leaf-tally.js";
 import type { Operation, PageReading } from "./operation.js";
 import type { PlannedLeaf } from "./plan-list.js";
+
+/** What reading a list takes besides its plan: of the operation, and of what is remembered between operations. */
+export interface ReadServices {
+  readonly operation: Operation;
+  readonly facts: FactBook;
+  readonly failures: FailureMemory;
+  readonly drained: DrainedRows;
+  readonly keys: CursorKeys;
+}
 
 /** A planned list as the list engine reads it, and what reading it has cost and shown so far. */
 export interface OpenLeaf {
@@ -12,46 +28,90 @@ export interface OpenLeaf {
   readonly tally: LeafTally;
 }
 
-export interface LeafTally {
-  /** Requests that this reader caused; pages that another field of the operation had read are free. */
-  requests: number;
-  /** When the oldest page that was used was read; undefined when none was. */
-  readAt: number | undefined;
-  /** What could not be read of the rows that were read, on the page or not. */
-  readonly faults: Map<ParsedRow, RowFault>;
+export function openLeaf(planned: PlannedLeaf, services: ReadServices, order?: ListOrder): OpenLeaf {
+  const { source, collection, native } = planned;
+  const tally = newTally();
+  const pushed = JSON.stringify(native.pushed);
+  const leaf: Leaf<ParsedRow> = {
+    source: source.key,
+    collection: collection.name,
+    pager: native.pager ?? collection.pager,
+    pushed,
+    facts: services.facts.of(source.key, collection.name, pushed),
+    read: readerOf(planned, services, tally),
+    ...acceptance(planned),
+  };
+  const head = order === undefined ? undefined : headOf(planned, leaf, services, order, tally);
+  return { planned, tally, leaf: head === undefined ? leaf : { ...leaf, head } };
 }
 
-export function openLeaf(planned: PlannedLeaf, operation: Operation, facts: FactBook): OpenLeaf {
-  const { source, collection, native, expand } = planned;
-  const pushed = JSON.stringify(native.pushed);
-  const tally: LeafTally = { requests: 0, readAt: undefined, faults: new Map() };
-
-  async function ask(request: PageRequest): Promise<PageReading> {
+/** Reads one page, once in an operation; a collection that has just failed is not asked again. */
+function readerOf(
+  { source, collection, native, expand }: PlannedLeaf,
+  { operation, failures }: ReadServices,
+  tally: LeafTally,
+): Leaf<ParsedRow>["read"] {
+  const ask = async (request: PageRequest): Promise<PageReading> => {
     const response = await operation.send(source, collection.list(request, native.pushed, expand), () => {
       tally.requests += 1;
     });
     return { page: collection.parseList(response, request), at: Date.now() };
-  }
-
-  return {
-    planned,
-    tally,
-    leaf: {
-      source: source.key,
-      collection: collection.name,
-      pager: native.pager ?? collection.pager,
-      pushed,
-      facts: facts.of(source.key, collection.name, pushed),
-      async read(request, again) {
-        const key = JSON.stringify([source.key, collection.name, pushed, expand, request]);
-        const reading = await operation.page(key, () => ask(request), again);
-        tally.readAt = Math.min(tally.readAt ?? reading.at, reading.at);
-        for (const row of reading.page.rows) if (row.fault !== undefined) tally.faults.set(row, row.fault);
-        return reading.page;
-      },
-      ...acceptance(planned),
-    },
   };
+  return async (request, again) => {
+    const failure = source.breaker ? failures.current(source.key, collection.name) : undefined;
+    if (failure !== undefined) {
+      tally.circuitOpen = true;
+      throw failure;
+    }
+    const key = JSON.stringify([source.key, collection.name, native.pushed, expand, request]);
+    try {
+      const { page, at } = await operation.page(key, () => ask(request), again);
+      failures.clear(source.key, collection.name);
+      noteRows(tally, page.rows, at);
+      return page;
+    } catch (error) {
+      if (isFailure(error)) failures.note(source.key, collection.name, error);
+      throw error;
+    }
+  };
+}
+
+/** How the rows come in a global order: not at all by an instant that the provider never has, sought where the upstream sorts by it, else sorted here. */
+function headOf(
+  { source, collection, native, expand }: PlannedLeaf,
+  leaf: Leaf<ParsedRow>,
+  { facts, drained }: ReadServices,
+  { by }: ListOrder,
+  tally: LeafTally,
+): LeafHead<ParsedRow> | undefined {
+  if (by !== "name") {
+    if (collection.lacks?.includes(by) === true) return undefined;
+    const pager = native.pager === undefined ? collection.seeks?.[by] : undefined;
+    if (pager !== undefined) {
+      return {
+        kind: "seek",
+        pager,
+        facts: facts.of(source.key, collection.name, JSON.stringify([native.pushed, by])),
+        read: async (request, again) => {
+          const page = await leaf.read(request.style === "seek" ? { ...request, by } : request, again);
+          return soughtBy(page, by, tally);
+        },
+      };
+    }
+  }
+  const name = JSON.stringify([source.key, collection.name, native.pushed, expand]);
+  return { kind: "drained", drain: () => drained.of(name, leaf, tally) };
+}
+
+/** The rows with the instant that they are sought by. */
+function soughtBy(
+  page: UpstreamPage<ParsedRow>,
+  by: Exclude<ListOrder["by"], "name">,
+  tally: LeafTally,
+): UpstreamPage<ParsedRow> {
+  const rows = page.rows.map((row) => ({ ...row, instant: instantIn(row, by) }));
+  for (const row of rows) if (row.fault !== undefined) tally.faults.set(row, row.fault);
+  return { ...page, rows };
 }
 
 /** A row that cannot be read might match, so it passes: it is reported then, instead of going missing without a word. */

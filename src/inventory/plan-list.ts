@@ -53,7 +53,7 @@ export function planList(query: ListQuery, sources: readonly ConfiguredSource[])
   if (key !== undefined && ranged.length === 0) throw unknownSource(candidates.map(({ record }) => record));
   return {
     sources: ranged.map((source) => ({ source, leaves: planSource(source, query) })),
-    query: JSON.stringify([key ?? null, normalise(query.native)]),
+    query: JSON.stringify([key ?? null, normalise(query.native), query.order ?? null]),
   };
 }
 

@@ -1,34 +1,33 @@
 import type { ParsedRow } from "../contract/collection.js";
 import type { CredentialPage, CredentialPageEdge, ListQuery } from "../domain/list-query.js";
 import type { Slice, SliceEdge } from "../pagination/connection-request.js";
-import type { CursorKeys } from "../pagination/cursor-keys.js";
 import { parsePageArguments } from "../pagination/page-arguments.js";
 import { readConnection } from "../pagination/read-connection.js";
-import type { FactBook } from "./fact-book.js";
-import { openLeaf, type OpenLeaf } from "./open-leaf.js";
-import type { Operation } from "./operation.js";
+import { connectionOrder } from "./connection-order.js";
+import { openLeaf, type OpenLeaf, type ReadServices } from "./open-leaf.js";
 import type { ListPlan } from "./plan-list.js";
 import { reportSource, type LeafOutcome } from "./report-source.js";
 
-export interface ReadListOptions {
-  readonly operation: Operation;
-  readonly facts: FactBook;
-  readonly keys: CursorKeys;
+export interface ReadListOptions extends ReadServices {
   /** Cap on `first` and `last`. */
   readonly pageSize: number;
 }
 
-/** Runs a plan: one page of credentials over all its leaves, and how each source contributed. A leaf that fails fails the page. */
+/**
+ * Runs a plan: one page of credentials over all its leaves, and how each source contributed.
+ * @throws what a leaf failed with, where the query wants all or nothing
+ */
 export async function readList(query: ListQuery, plan: ListPlan, options: ReadListOptions): Promise<CredentialPage> {
-  const { operation, facts, keys, pageSize } = options;
-  const { connection, first, after, last, before, selection } = query;
+  const { operation, keys, pageSize } = options;
+  const { connection, first, after, last, before, selection, order } = query;
   const page = { first, after, last, before };
   const { direction } = parsePageArguments(page, pageSize);
-  const leaves = plan.sources.flatMap((source) => source.leaves).map((leaf) => openLeaf(leaf, operation, facts));
+  const leaves = plan.sources.flatMap((source) => source.leaves).map((leaf) => openLeaf(leaf, options, order));
   const slice = await readConnection({
     connection,
     query: plan.query,
     leaves: leaves.map(({ leaf }) => leaf),
+    order: order === undefined ? undefined : connectionOrder(order),
     page,
     selection: {
       rows: selection.rows,
@@ -39,6 +38,7 @@ export async function readList(query: ListQuery, plan: ListPlan, options: ReadLi
     budget: operation.budget,
     keys,
   });
+  if (query.onSourceError === "FAIL") refusePartial(slice);
   const outcomes = outcomesOf(leaves, slice);
   const { hasNextPage, hasPreviousPage, startCursor, endCursor, totalCount } = slice;
   return {
@@ -77,4 +77,9 @@ function toCredentialEdge(edge: SliceEdge<ParsedRow>): CredentialPageEdge[] {
       },
     },
   ];
+}
+
+function refusePartial({ leaves }: Slice<ParsedRow>): void {
+  const [failure] = leaves.find(({ failed }) => failed)?.errors ?? [];
+  if (failure !== undefined) throw failure;
 }

@@ -4,7 +4,7 @@ import type { SourceFault, SourceReport, SourceSkipped } from "../domain/source.
 import type { LeafReport } from "../pagination/connection-request.js";
 import type { ConfiguredSource } from "./configured-source.js";
 import { describeRowFaults } from "./describe-row-faults.js";
-import type { LeafTally } from "./open-leaf.js";
+import type { LeafTally } from "./leaf-tally.js";
 import type { PlannedLeaf } from "./plan-list.js";
 
 /** How the reading of one leaf went. */
@@ -29,17 +29,31 @@ export function reportSource(
   const readAt = Math.min(...outcomes.map(({ tally }) => tally.readAt ?? Infinity));
   return {
     sourceKey: source.key,
-    status: errors.length > 0 ? "PARTIAL" : skipped === null ? "OK" : "SKIPPED",
-    skipped: errors.length > 0 ? null : skipped,
+    ...statusOf(outcomes, errors.length > 0, skipped),
     errors,
     asOf: Number.isFinite(readAt) ? new Date(readAt).toISOString() : null,
-    cached: false,
+    cached: outcomes.some(({ tally }) => tally.cached),
     upstreamRequests: sum(outcomes.map(({ tally }) => tally.requests)),
     pushedDown: distinct(outcomes.flatMap(({ planned }) => planned.native.pushedDown)),
     checkedHere: distinct(outcomes.flatMap(({ planned }) => planned.native.checkedHere)),
     totalCount: counted ? sumOfKnown(outcomes.map(({ report }) => report.totalCount)) : null,
-    late: 0,
+    late: sum(outcomes.map(({ report }) => report.late)),
   };
+}
+
+/** FAILED only where nothing that was needed of it answered. */
+function statusOf(
+  outcomes: readonly LeafOutcome[],
+  faulty: boolean,
+  skipped: SourceSkipped | null,
+): Pick<SourceReport, "status" | "skipped"> {
+  const needed = outcomes.filter(({ report }) => report.state === "READ" || report.failed);
+  if (needed.length > 0 && needed.every(({ report }) => report.failed)) {
+    const spared = needed.every(({ tally }) => tally.circuitOpen);
+    return spared ? { status: "SKIPPED", skipped: "CIRCUIT_OPEN" } : { status: "FAILED", skipped: null };
+  }
+  if (faulty) return { status: "PARTIAL", skipped: null };
+  return skipped === null ? { status: "OK", skipped } : { status: "SKIPPED", skipped };
 }
 
 function whySkipped(outcomes: readonly LeafOutcome[]): SourceSkipped {

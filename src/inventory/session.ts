@@ -5,24 +5,19 @@ import type { CredentialPage, ListQuery } from "../domain/list-query.js";
 import type { CredentialSession } from "../domain/session.js";
 import type { SourceRecord } from "../domain/source.js";
 import type { Viewer } from "../domain/viewer.js";
-import type { CursorKeys } from "../pagination/cursor-keys.js";
 import type { BoundCollection, ConfiguredSource } from "./configured-source.js";
 import { checkCredentialKey, type CredentialKey } from "./credential-key.js";
 import { createCredentialLoader, type CredentialLoader } from "./credential-loader.js";
 import type { RowFaultListener } from "./credential-loader-options.js";
-import type { FactBook } from "./fact-book.js";
-import type { Operation } from "./operation.js";
+import type { ReadServices } from "./open-leaf.js";
 import { expansionOf, planList } from "./plan-list.js";
 import { readList } from "./read-list.js";
 
-export interface SessionOptions {
+export interface SessionOptions extends ReadServices {
   readonly viewer: Viewer;
-  readonly operation: Operation;
   readonly providers: readonly Provider[];
   /** In configured order. */
   readonly sources: readonly ConfiguredSource[];
-  readonly facts: FactBook;
-  readonly keys: CursorKeys;
   /** Cap on `first` and `last`. */
   readonly pageSize: number;
   readonly onRowFault: RowFaultListener | undefined;

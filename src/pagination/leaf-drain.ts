@@ -26,7 +26,7 @@ export interface DrainOptions<Row extends PagerRow> {
   /** Where an earlier drain stopped. */
   readonly begun: DrainedLeaf<Row> | undefined;
   /** Told of what is there when the budget ends the drain, so that a repeat goes on from there. */
-  readonly onStopped: (drained: DrainedLeaf<Row>) => void;
+  readonly onStopped: (drained: DrainedLeaf<Row>) => Promise<void>;
 }
 
 /**
@@ -59,7 +59,7 @@ export async function drainLeaf<Row extends PagerRow>(options: DrainOptions<Row>
     if (barrier !== undefined) throw barrier;
     const ended = read >= budget.scanRows ? "rows" : budget.ended();
     if (ended !== undefined) {
-      onStopped({ ...drained, done: false, unreached: undefined });
+      await onStopped({ ...drained, done: false, unreached: undefined });
       throw drainTooLong(leaf, ended, budget);
     }
   }

@@ -1,6 +1,6 @@
 import { assembleSlice } from "./assemble-slice.js";
 import type { ConnectionRequest, Slice } from "./connection-request.js";
-import { countLeaves } from "./count-leaves.js";
+import { countLeaves, type LeafCount } from "./count-leaves.js";
 import { decodeCursor, fingerprint } from "./cursor.js";
 import { parsePageArguments } from "./page-arguments.js";
 import { PageCursors } from "./page-cursors.js";
@@ -26,6 +26,7 @@ export async function readConnection<Row extends PagerRow>(request: ConnectionRe
   const wantsRows = selection.rows && window.count > 0;
   const reading = wantsRows || selection.flag ? await readPasses(request, window, passes) : NOTHING_READ;
   const counts = selection.totalCount ? await countLeaves(request, reading.outcomes) : undefined;
+  if (reading === NOTHING_READ) refuseNothing(counts ?? []);
   const from = direction === "forward" ? marks.after : marks.before;
   const cursors = new PageCursors({
     leaves,
@@ -38,4 +39,10 @@ export async function readConnection<Row extends PagerRow>(request: ConnectionRe
     key: keys.current,
   });
   return assembleSlice(request, { window, marks, passes, reading, cursors, counts });
+}
+
+/** Where counts are all that was asked for, and every one of them failed, there is nothing to answer. */
+function refuseNothing(counts: readonly LeafCount[]): void {
+  const [first] = counts;
+  if (first?.failure !== undefined && counts.every(({ failure }) => failure !== undefined)) throw first.failure;
 }

@@ -11,6 +11,7 @@ import { errorFormatter } from "../graphql/format-error.js";
 import type { GraphContext } from "../graphql/graph-context.js";
 import { knownOperationTypes } from "../graphql/known-operation-types.js";
 import type { Logger } from "../telemetry/logger.js";
+import { partialDataPlugin } from "./partial-data-plugin.js";
 import { repeatedErrorPlugin } from "./repeated-error-plugin.js";
 
 export interface ApolloOptions {
@@ -39,6 +40,7 @@ export function createApolloServer({ schema, introspection, logger }: ApolloOpti
     stopOnTerminationSignals: false,
     plugins: [
       repeatedErrorPlugin(repeats),
+      partialDataPlugin(),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),

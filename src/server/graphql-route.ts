@@ -42,7 +42,7 @@ async function answer(
   const { signal, deadline, overdue, end } = requestSignal(reply.raw, requestTimeout);
   const context = async (): Promise<GraphContext> => {
     const viewer = UNRESTRICTED_VIEWER;
-    return { viewer, limits, session: openSession({ viewer, signal, deadline }) };
+    return { viewer, limits, partial: [], session: openSession({ viewer, signal, deadline }) };
   };
   const operation = apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest: toGraphqlRequest(request), context });
   const response = await Promise.race([operation, overdue]).finally(end);

@@ -22,7 +22,7 @@ async function ask(
   memory: Partial<Memory> = {},
 ): Promise<Answer> {
   const session = new MemorySession({ sources, records, ...memory });
-  const contextValue = { session, viewer: UNRESTRICTED_VIEWER, limits: { nodes: 3 } };
+  const contextValue = { session, viewer: UNRESTRICTED_VIEWER, limits: { nodes: 3 }, partial: [] };
   return { result: await graphql({ schema, source, variableValues, contextValue }), session };
 }
 
@@ -84,6 +84,8 @@ test("the list below is asked for what was selected, with the arguments as they 
       last: 2,
       before: "x",
       after: null,
+      onSourceError: "REPORT",
+      order: undefined,
       selection: { rows: false, hasNextPage: false, hasPreviousPage: false, totalCount: true, fields: new Set() },
     },
   ]);

@@ -111,14 +111,123 @@ test("a cursor under other arguments is refused", async () => {
   });
 });
 
-test("a source that fails fails the page and is named", async () => {
-  await using inventory = openInventory(sources());
-  await ahaControl.fault({ kind: "status", status: 503 });
-  await expect(openSession(inventory).list(listQuery({ first: 70 }))).rejects.toMatchObject({
-    code: "UPSTREAM_UNAVAILABLE",
-    source: "aha",
+describe("a source that fails", () => {
+  test("is reported, and the others' credentials come", async () => {
+    await using inventory = openInventory(sources());
+    await ahaControl.fault({ kind: "status", status: 503 });
+    const page = await openSession(inventory).list(listQuery({ first: 70 }));
+    expect(page.edges).toHaveLength(60);
+    expect(page.pageInfo.hasNextPage).toBe(true);
+    expect(page.sources).toMatchObject([
+      { sourceKey: "mail", status: "OK", errors: [] },
+      { sourceKey: "aha", status: "FAILED", errors: [{ code: "UPSTREAM_UNAVAILABLE" }], upstreamRequests: 1 },
+    ]);
   });
-  expect((await openSession(inventory).list(listQuery({ first: 10 }))).edges).toHaveLength(10);
+
+  test("fails the page where all or nothing is wanted, and only where it was needed", async () => {
+    await using inventory = openInventory(sources());
+    await ahaControl.fault({ kind: "status", status: 503 });
+    const whole = { onSourceError: "FAIL" } as const;
+    await expect(openSession(inventory).list(listQuery({ first: 70, ...whole }))).rejects.toMatchObject({
+      code: "UPSTREAM_UNAVAILABLE",
+      source: "aha",
+    });
+    expect((await openSession(inventory).list(listQuery({ first: 10, ...whole }))).edges).toHaveLength(10);
+  });
+
+  test("is not asked again for five seconds, and says so", async () => {
+    await using inventory = openInventory(sources({ breaker: { enabled: true } }));
+    await ahaControl.fault({ kind: "status", status: 503, count: 1 });
+    await openSession(inventory).list(listQuery({ first: 70 }));
+    const again = await openSession(inventory).list(listQuery({ first: 70 }));
+    expect(again.sources).toMatchObject([
+      { status: "OK" },
+      { status: "SKIPPED", skipped: "CIRCUIT_OPEN", upstreamRequests: 0, errors: [{ code: "UPSTREAM_UNAVAILABLE" }] },
+    ]);
+    expect(again.sources[1]?.errors[0]?.retryAfter).toBeGreaterThan(0);
+    expect(again.sources[1]?.errors[0]?.retryAfter).toBeLessThanOrEqual(5);
+    const whole = listQuery({ first: 70, onSourceError: "FAIL" });
+    await expect(openSession(inventory).list(whole)).rejects.toMatchObject({ source: "aha" });
+    expect((await ahaControl.requests()).length).toBe(1);
+  });
+
+  test("is asked again at once after any success, by id too", async () => {
+    await using inventory = openInventory(sources({ breaker: { enabled: true } }));
+    await ahaControl.fault({ kind: "status", status: 503, count: 1 });
+    await openSession(inventory).list(listQuery({ first: 70 }));
+    const [id = ""] = await ahaControl.ids();
+    await openSession(inventory).node(
+      encodeGlobalId({
+        kind: "credential",
+        provider: "AHASEND",
+        source: "aha",
+        collection: "smtp-credentials",
+        upstreamId: id,
+      }),
+    );
+    expect((await openSession(inventory).list(listQuery({ first: 70 }))).edges).toHaveLength(70);
+  });
+
+  test("gives its credentials later, counted, when the walk had passed it by", async () => {
+    await using inventory = openInventory(sources());
+    await mailControl.fault({ kind: "status", status: 503, count: 1 });
+    const first = await openSession(inventory).list(listQuery({ first: 10 }));
+    expect(first.edges.map(({ node }) => node.sourceKey)).toEqual(Array.from({ length: 10 }, () => "aha"));
+    const second = await openSession(inventory).list(listQuery({ first: 70, after: first.pageInfo.endCursor }));
+    expect(second.edges.map(({ node }) => node.sourceKey)).toEqual([
+      ...Array.from({ length: 60 }, () => "mail"),
+      ...Array.from({ length: 10 }, () => "aha"),
+    ]);
+    expect(second.sources.map(({ late }) => late)).toEqual([60, 0]);
+  });
+});
+
+describe("one order over all sources", () => {
+  const ORDER = { by: "createdAt", descending: true } as const;
+
+  test("is kept for the following pages: what was read to its end is not read again", async () => {
+    await using inventory = openInventory(sources());
+    const first = await openSession(inventory).list(listQuery({ first: 10, order: ORDER }));
+    const cost = await requestCounts();
+    expect(first.sources.map(({ cached }) => cached)).toEqual([false, false]);
+    const second = await openSession(inventory).list(
+      listQuery({ first: 10, order: ORDER, after: first.pageInfo.endCursor }),
+    );
+    expect(await requestCounts()).toEqual(cost);
+    expect(second.sources.map(({ cached }) => cached)).toEqual([true, true]);
+    const times = [...first.edges, ...second.edges].map(({ node }) => node.createdAt ?? "");
+    expect(times).toEqual(times.toSorted().toReversed());
+  });
+
+  test("is not kept where nothing is to be kept", async () => {
+    await using inventory = openInventory(sources(), { cacheTtl: 0 });
+    await openSession(inventory).list(listQuery({ first: 10, order: ORDER }));
+    const [mails, ahas] = await requestCounts();
+    await openSession(inventory).list(listQuery({ first: 10, order: ORDER }));
+    expect((await requestCounts())[0]).toBeGreaterThan(mails);
+    expect((await requestCounts())[1]).toBe(2 * ahas);
+  });
+
+  test("does not ask a source that never has the value before its turn", async () => {
+    await using inventory = openInventory(sources());
+    const order = { by: "lastUsedAt", descending: true } as const;
+    const page = await openSession(inventory).list(listQuery({ first: 10, order }));
+    expect(page.edges.every(({ node }) => node.sourceKey === "mail")).toBe(true);
+    expect((await requestCounts())[1]).toBe(0);
+  });
+
+  test("that cannot be made within the budget is an error that names the source, and a repeat goes on where it stopped", async () => {
+    await using inventory = openInventory(sources(), {
+      limits: { pageSize: 100, scanRows: 40, upstreamRequests: 1000 },
+    });
+    await mailControl.reset({ seed: 1, size: 150 });
+    const ask = () => openSession(inventory).list(listQuery({ first: 10, order: ORDER, source: "mail" }));
+    await expect(ask()).rejects.toMatchObject({ code: "SCAN_BUDGET_EXCEEDED", source: "mail" });
+    expect((await mailControl.requests()).length).toBe(1);
+    expect((await ask()).edges).toHaveLength(10);
+    const pages = (await mailControl.requests()).map(({ query }) => query);
+    expect(pages.filter((query) => query.startsWith("page=1&"))).toHaveLength(1);
+  });
 });
 
 test("an operation does not cost more requests than it may", async () => {
@@ -258,7 +367,7 @@ describe.for([1, 2])("emailitCredentials over version %i", (apiVersion) => {
 test("a version of the API that is gone names the one to configure", async () => {
   await using inventory = openInventory(sources());
   await mailControl.fault({ kind: "status", status: 404, match: { pathPrefix: "/v1" } });
-  await expect(openSession(inventory).list(listQuery())).rejects.toThrow(/apiVersion: 2/);
+  await expect(openSession(inventory).list(listQuery({ onSourceError: "FAIL" }))).rejects.toThrow(/apiVersion: 2/);
 });
 
 test("totals that only together are more than the graph has a number for are null together", async () => {

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { CredgraphError } from "../../src/domain/errors.js";
 import type { LeafOutcome } from "../../src/inventory/report-source.js";
 import { reportSource } from "../../src/inventory/report-source.js";
+import { newTally } from "../../src/inventory/leaf-tally.js";
 import { planWhole } from "../../src/inventory/plan-list.js";
 import type { LeafReport } from "../../src/pagination/connection-request.js";
 import { emailit } from "../../src/providers/emailit/index.js";
@@ -15,17 +16,26 @@ const planned = planWhole(SOURCE, COLLECTION);
 function outcome(report: Partial<LeafReport>, changes: Partial<LeafOutcome> = {}): LeafOutcome {
   return {
     planned,
-    report: { source: "mail", collection: "credentials", state: "READ", totalCount: null, errors: [], failed: false, late: 0, ...report },
-    tally: { requests: 1, readAt: Date.UTC(2026, 0, 1), faults: new Map() },
+    report: {
+      source: "mail",
+      collection: "credentials",
+      state: "READ",
+      totalCount: null,
+      errors: [],
+      failed: false,
+      late: 0,
+      ...report,
+    },
+    tally: { ...newTally(), requests: 1, readAt: Date.UTC(2026, 0, 1) },
     faults: [],
     ...changes,
   };
 }
 
-const idle = { tally: { requests: 0, readAt: undefined, faults: new Map() } };
+const idle = { tally: { ...newTally(), requests: 0, readAt: undefined } };
 
 test("a source that was read is OK, as of its oldest page", () => {
-  const later = outcome({}, { tally: { requests: 2, readAt: Date.UTC(2026, 0, 2), faults: new Map() } });
+  const later = outcome({}, { tally: { ...newTally(), requests: 2, readAt: Date.UTC(2026, 0, 2) } });
   expect(reportSource(SOURCE, [later, outcome({})], false)).toEqual({
     sourceKey: "mail",
     status: "OK",

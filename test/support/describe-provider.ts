@@ -190,7 +190,7 @@ export function describeProvider<Entry extends SourceEntry>(name: string, subjec
     ] as const)("a list under %o ends as %s naming the source, and the next one is well", async ([kind, code]) => {
       await using inventory = open();
       await fault({ ...kind, count: 1 });
-      const error = await rejection(openSession(inventory).list(listQuery()));
+      const error = await rejection(openSession(inventory).list(listQuery({ onSourceError: "FAIL" })));
       expect(error).toBeInstanceOf(CredgraphError);
       expect(error).toMatchObject({ code, source: "mine" });
       expect((await openSession(inventory).list(listQuery())).edges).toHaveLength(25);
@@ -203,7 +203,7 @@ export function describeProvider<Entry extends SourceEntry>(name: string, subjec
       await using impatient = open({ timeout: 500 });
       await using inventory = open();
       await fault({ ...kind, count: 1 });
-      const error = await rejection(openSession(impatient).list(listQuery()));
+      const error = await rejection(openSession(impatient).list(listQuery({ onSourceError: "FAIL" })));
       expect(error).toMatchObject({ code: "UPSTREAM_TIMEOUT", source: "mine" });
       expect((await openSession(inventory).list(listQuery())).edges).toHaveLength(25);
     });

@@ -38,13 +38,13 @@ export type ConfigurationFile = Readonly<Record<string, unknown>> & {
   readonly sources: readonly Readonly<Record<string, unknown>>[];
 };
 
-/** An entry of the configuration's `sources` over an emulator. Nothing is retried: a test counts requests. */
+/** An entry of the configuration's `sources` over an emulator. Nothing is retried or spared: a test counts requests. */
 export function sourceEntry(
   id: string,
   entry: SourceEntry,
   changes: Readonly<Record<string, unknown>> = {},
 ): Readonly<Record<string, unknown>> {
-  return { id, ...entry, retry: { attempts: 1 }, ...changes };
+  return { id, ...entry, retry: { attempts: 1 }, breaker: { enabled: false }, ...changes };
 }
 
 /** What `credgraph start` would start with such a file, in this process and on a free port. One for all tests of a file, where `providers` are given. */

@@ -1,3 +1,4 @@
+import { createMemoryRowCache } from "../../src/cache/memory-row-cache.js";
 import type { SourceConfig } from "../../src/config/source-config.js";
 import type { Provider } from "../../src/contract/provider.js";
 import type { CredentialPage, ListQuery, ListSelection } from "../../src/domain/list-query.js";
@@ -20,6 +21,8 @@ export function openInventory(
     providers: PROVIDERS,
     clientFor: openSourceClient,
     keys: { current: key, accepted: [key] },
+    cache: createMemoryRowCache({ capacity: 100_000, weigh: ({ drained }) => drained.rows.length }),
+    cacheTtl: 30_000,
     limits: { pageSize: 100, scanRows: 5000, upstreamRequests: 1000 },
     ...changes,
   });

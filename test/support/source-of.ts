@@ -4,7 +4,7 @@ import type { Provider } from "../../src/contract/provider.js";
 import { Secret } from "../../src/domain/secret.js";
 import type { SourceEntry } from "../../src/sandbox/kit/emulator.js";
 
-/** A source over an emulator, as the configuration would parse its ready-line entry. Nothing is retried: a test counts requests. */
+/** A source over an emulator, as the configuration would parse its ready-line entry. Nothing is retried or spared: a test counts requests. */
 export function sourceOf(provider: Provider, entry: SourceEntry, changes: Partial<SourceConfig> = {}): SourceConfig {
   const { provider: name, baseUrl, auth, ...own } = entry;
   const further = Object.keys(provider.config.otherOrigins ?? {});
@@ -20,7 +20,7 @@ export function sourceOf(provider: Provider, entry: SourceEntry, changes: Partia
     timeout: 5000,
     retry: { attempts: 1, maxDelay: 0 },
     rateLimit: undefined,
-    breaker: { enabled: true },
+    breaker: { enabled: false },
     environment: undefined,
     auth: Object.fromEntries(Object.entries(auth).map(([key, value]) => [key, new Secret(value)])),
     settings: provider.config.settings.parse(settings),
