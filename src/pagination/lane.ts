@@ -49,12 +49,12 @@ export class Lane<Row extends PagerRow> {
   }
 
   /** Whether more has to be read before it is known which row comes next. */
-  get hungry(): boolean {
+  hungry(): boolean {
     return this.#waiting.length === 0 && this.#more !== false && this.failure === undefined && this.cut === undefined;
   }
 
   /** Whether rows wait, or are known to follow; undefined where only reading on would tell. */
-  get goesOn(): boolean | undefined {
+  goesOn(): boolean | undefined {
     if (this.#waiting.length > 0 || this.cut !== undefined) return true;
     if (this.failure !== undefined) return false;
     return this.#options.accepts === undefined || this.#more === false ? this.#more : undefined;
@@ -71,12 +71,13 @@ export class Lane<Row extends PagerRow> {
 
   /** Whether rows follow, for which one upstream page is looked at; when none of it matches, true means "perhaps". */
   async peek(): Promise<boolean> {
-    if (this.goesOn !== undefined) return this.goesOn;
+    const known = this.goesOn();
+    if (known !== undefined) return known;
     await this.#guarded(async () => {
       if (this.#options.accepts === undefined) await this.#read(0, true);
       else await this.#readBlock();
     });
-    return this.goesOn ?? true;
+    return this.goesOn() ?? true;
   }
 
   /** A failure of the upstream ends the lane behind the rows that wait. */
@@ -98,10 +99,10 @@ export class Lane<Row extends PagerRow> {
 
   async #readMatching(): Promise<void> {
     const { budget } = this.#options;
-    while (this.hungry) {
+    while (this.hungry()) {
       const last = await this.#readBlock();
       const spent = this.#looked >= budget.scanRows || budget.ended() !== undefined;
-      if (this.hungry && spent && last !== undefined) this.cut = last;
+      if (this.hungry() && spent && last !== undefined) this.cut = last;
     }
   }
 

@@ -35,7 +35,7 @@ export async function readHead<Row extends PagerRow>(
     ),
   });
   while (rows.length < count) {
-    const hungry = lanes.filter((lane) => lane.hungry);
+    const hungry = lanes.filter((lane) => lane.hungry());
     await Promise.all(hungry.map((lane) => lane.fill(count - rows.length, selection.flag)));
     const next = foremost(
       lanes.map((lane) => lane.first),

@@ -225,12 +225,11 @@ describe("one order over all sources", () => {
     await expect(ask()).rejects.toMatchObject({ code: "SCAN_BUDGET_EXCEEDED", source: "mail" });
     expect((await mailControl.requests()).length).toBe(1);
     expect((await ask()).edges).toHaveLength(10);
-    // The page that it goes on from once more, to see that it still is where it was; the next one; and the proof that no row follows.
+    // The page that it goes on from once more, to see that it still is where it was, then the next one.
     expect((await mailControl.requests()).map(({ query }) => query.split("&")[0])).toEqual([
       "page=1",
       "page=1",
       "page=2",
-      "page=3",
     ]);
   });
 });
