@@ -35,7 +35,8 @@ export type FilterField = Predicate["field"];
 /** What a client wants of credentials: a predicate, or others joined. `and` of nothing is true, `or` of nothing false, `not` is plain negation. */
 export type Filter =
   | Predicate
-  | { readonly operator: "and" | "or"; readonly filters: readonly Filter[] }
+  | { readonly operator: "and"; readonly filters: readonly Filter[] }
+  | { readonly operator: "or"; readonly filters: readonly Filter[] }
   | { readonly operator: "not"; readonly filter: Filter };
 
 /** Every record. */
@@ -50,15 +51,8 @@ export function conjunctsOf(filter: Filter): readonly Filter[] {
 
 /** Every predicate of a filter, negated or not. */
 export function predicatesOf(filter: Filter): readonly Predicate[] {
-  switch (filter.operator) {
-    case "and":
-    case "or":
-      return filter.filters.flatMap(predicatesOf);
-    case "not":
-      return predicatesOf(filter.filter);
-    default:
-      return [filter];
-  }
+  if (filter.operator === "and" || filter.operator === "or") return filter.filters.flatMap(predicatesOf);
+  return filter.operator === "not" ? predicatesOf(filter.filter) : [filter];
 }
 
 /** How reports and capabilities name a condition: `kind`, `name.contains`, `createdAt.gte`. */
