@@ -239,3 +239,32 @@ describe("a walk on which lists fail and recover", () => {
     expect(next).toMatchObject({ hasNextPage: false, leaves: [{ late: 0 }, { late: 0 }] });
   });
 });
+
+describe("the cursor of a page on which lists failed", () => {
+  const lists = (): OrderedSubject[] =>
+    subjectsOf(
+      Array.from({ length: 100 }, () => ({ head: "none", pager: "page", size: 40, sharing: 1 }) as const),
+      undefined,
+    );
+
+  it.each([1, 5, 20])("grows by at most 60 characters for each of %i lists that lag", async (lagging) => {
+    const subjects = lists();
+    const started = await read(subjects, undefined, { first: 30 });
+    for (const subject of subjects.slice(0, lagging)) subject.failing = true;
+    const page = await read(subjects, undefined, { first: 30, after: started.endCursor });
+    expect(keysOf(page)).toHaveLength(30);
+    expect(page.leaves.filter(({ failed }) => failed)).toHaveLength(lagging);
+    expect(page.endCursor?.length).toBeLessThan(200 + 60 * lagging);
+    expect(page.endCursor?.length).toBeLessThanOrEqual((started.endCursor?.length ?? 0) + 60 * lagging);
+  });
+});
+
+describe("the cursor of an ordered list", () => {
+  it.each([1, 15, 100])("stays under 200 characters over %i lists", async (count) => {
+    for (const head of ["seek", "drained"] as const) {
+      const subjects = Array.from({ length: count }, (_, index) => orderedSubject(`${head}:${index}`, head, 10, 1));
+      const { edges } = await read(subjects, true, { first: 100 });
+      for (const edge of edges) expect(edge.cursor.length).toBeLessThan(200);
+    }
+  });
+});
