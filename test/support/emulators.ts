@@ -11,11 +11,11 @@ export interface TestEmulator<Entry extends SourceEntry = SourceEntry> extends A
 }
 
 export function startEmailit(options?: EmulatorOptions): Promise<TestEmulator<EmailitEntry>> {
-  return start(emailit, options);
+  return startEmulated(emailit, options);
 }
 
 export function startAhaSend(options?: EmulatorOptions): Promise<TestEmulator<AhaSendEntry>> {
-  return start(ahasend, options);
+  return startEmulated(ahasend, options);
 }
 
 const listed = z.array(z.object({ id: z.string(), name: z.string(), created_at: z.string() }));
@@ -25,16 +25,20 @@ export async function recordsOf({ control }: TestEmulator): Promise<z.output<typ
   return listed.parse(await control.truth());
 }
 
-/** How many API requests each of them got since the last clear. */
+/** How many requests each of them got since the last clear, without those for an access token. */
 export function requestCounts(...emulators: readonly TestEmulator[]): Promise<number[]> {
-  return Promise.all(emulators.map(async ({ control }) => (await control.requests()).length));
+  return Promise.all(
+    emulators.map(
+      async ({ control }) => (await control.requests()).filter(({ path }) => path !== "/oauth/token").length,
+    ),
+  );
 }
 
 export async function clearRequests(...emulators: readonly TestEmulator[]): Promise<void> {
   await Promise.all(emulators.map(({ control }) => control.clearRequests()));
 }
 
-async function start<Entry extends SourceEntry>(
+export async function startEmulated<Entry extends SourceEntry>(
   definition: EmulatorDefinition<Entry>,
   options: EmulatorOptions = {},
 ): Promise<TestEmulator<Entry>> {
