@@ -17,10 +17,10 @@ function holds(filter: Filter, record: CredentialRecord = RECORD): boolean {
   return matches(record, filter);
 }
 
-describe("text", () => {
-  const contains = (text: string): boolean => holds({ operator: "contains", field: "name", text });
-  const startsWith = (text: string): boolean => holds({ operator: "startsWith", field: "name", text });
+const contains = (text: string): boolean => holds({ operator: "contains", field: "name", text });
+const startsWith = (text: string): boolean => holds({ operator: "startsWith", field: "name", text });
 
+describe("text", () => {
   test("is found with ASCII letters in either case and everything else as it is", () => {
     expect([contains("abc"), contains("BERWEISUNG"), contains("Überweisung")]).toEqual([true, true, true]);
     expect([contains("überweisung"), contains("i̇"), contains("i ABC")]).toEqual([false, false, false]);

@@ -41,10 +41,10 @@ export const aRecord: fc.Arbitrary<CredentialRecord> = fc
     ),
     metadata: fc.option(fc.constantFrom(...JSONS)),
   })
-  .map((changes) => ({ ...paperRecord("left", "1"), ...changes }));
+  .map((changes) => Object.assign(paperRecord("left", "1"), changes));
 
 function valuesOf(
-  field: Extract<Predicate, { operator: "in" }>["field"],
+  field: Extract<Predicate, { readonly operator: "in" }>["field"],
   values: readonly string[],
 ): fc.Arbitrary<Predicate> {
   return fc
