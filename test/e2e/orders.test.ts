@@ -64,9 +64,12 @@ function valueOf(provider: ProviderWord, { id, record }: TrueCredential, field: 
   return typeof found === "string" ? Date.parse(`${found.replace(" ", "T").replace(/Z$/, "")}Z`) : null;
 }
 
+function lowered(text: string): string {
+  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
+
 function compareNames(one: string, other: string): number {
-  const fold = (text: string): string => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
-  const [a, b] = [fold(one), fold(other)];
+  const [a, b] = [lowered(one), lowered(other)];
   if (a !== b) return a < b ? -1 : 1;
   return one < other ? -1 : Number(one > other);
 }
