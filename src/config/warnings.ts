@@ -3,7 +3,7 @@ import { isMap } from "./section.js";
 
 /** What is configured in `file` and has no effect yet. Only what is safe to ignore is here: the rest is refused. */
 const NOT_BUILT_YET: readonly (readonly [path: readonly string[], what: string])[] = [
-  [["cache", "staleIfError"], "rows are not kept between operations yet"],
+  [["cache", "staleIfError"], "rows that are too old are not shown in place of an error yet"],
   [["federation"], "the federation subgraph is not built yet"],
   [["audit"], "reveals and writes, which it would record, are not built yet"],
   [["server", "cors", "origins"], "requests of other origins are not answered yet"],
@@ -23,7 +23,6 @@ const NOT_BUILT_YET: readonly (readonly [path: readonly string[], what: string])
 /** Of a source, likewise. */
 const NOT_BUILT_YET_OF_SOURCES: readonly (readonly [key: string, what: string])[] = [
   ["rateLimit", "the rate of upstream requests is not limited yet"],
-  ["breaker", "a source that keeps failing is asked like any other"],
 ];
 
 /** What the operator should know though nothing is wrong; each once. `file` is the parsed file, variables replaced. */

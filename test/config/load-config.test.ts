@@ -268,10 +268,10 @@ describe("warnings", () => {
   });
 
   test("name once what is set and has no effect yet", () => {
-    const ignored = "rateLimit: { windows: [] }, breaker: { enabled: true }";
+    const ignored = "rateLimit: { windows: [] }";
     const given = warnings(`
       cursors: { secret: ${KEY} }
-      cache: { ttl: 5s, staleIfError: 1m }
+      cache: { staleIfError: 1m }
       federation: { sdl: false }
       secrets: { reveal: true }
       audit: { to: audit.log }
@@ -281,7 +281,6 @@ describe("warnings", () => {
         - { id: a, provider: mail, auth: { apiKey: k }, ${ignored} }
         - { id: b, provider: mail, auth: { apiKey: k }, ${ignored} }`);
     expect(given.map((warning) => warning.split(" ")[0])).toEqual([
-      "cache.ttl",
       "cache.staleIfError",
       "federation",
       "audit",
@@ -289,12 +288,11 @@ describe("warnings", () => {
       "limits.depth",
       "secrets.reveal",
       "rateLimit",
-      "breaker",
     ]);
   });
 
   test("do not speak of a source that is not asked", () => {
-    const entry = "{ id: a, enabled: false, provider: mail, auth: { apiKey: k }, breaker: { enabled: false } }";
+    const entry = "{ id: a, enabled: false, provider: mail, auth: { apiKey: k }, rateLimit: { windows: [] } }";
     expect(warnings(`{ cursors: { secret: ${KEY} }, sources: [${entry}] }`)).toEqual([]);
   });
 });
