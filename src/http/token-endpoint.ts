@@ -94,7 +94,7 @@ export class TokenEndpoint {
       const outcome = await attempt(this.#pool, this.#wire, limits);
       const { method, path, query } = this.#wire;
       const ms = performance.now() - started;
-      onAttempt?.({ method, path, query, status: outcome.status, ms, attempt: count });
+      onAttempt?.({ endpoint: "TOKEN", method, path, query, status: outcome.status, ms, attempt: count });
       if (outcome.kind === "ANSWER") {
         const token = parseAccessToken(outcome.response.body);
         return token === undefined

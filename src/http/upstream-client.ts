@@ -7,6 +7,7 @@ import { createAuthorizer } from "./create-authorizer.js";
 import { decideRetry } from "./decide-retry.js";
 import { openPool } from "./open-pool.js";
 import type { Failure } from "./outcome.js";
+import { redact } from "./redact.js";
 import { retryAfter, type RetryDelayReader } from "./retry-after.js";
 import { upstreamError } from "./upstream-error.js";
 import type { UpstreamCall, UpstreamClient, UpstreamRequest, UpstreamResponse } from "./upstream-request.js";
@@ -80,7 +81,15 @@ export function createUpstreamClient(options: UpstreamClientOptions): UpstreamCl
       const started = performance.now();
       const outcome = await attempt(pool, { ...wire, headers }, limits);
       const ms = performance.now() - started;
-      call.onAttempt?.({ method, path, query, status: outcome.status, ms, attempt: count });
+      call.onAttempt?.({
+        endpoint: "API",
+        method,
+        path: redact(path, authorization.secrets),
+        query: redact(query, authorization.secrets),
+        status: outcome.status,
+        ms,
+        attempt: count,
+      });
       if (outcome.kind === "ANSWER") return outcome.response;
 
       const unauthorized = outcome.kind === "STATUS" && outcome.status === 401;

@@ -24,10 +24,12 @@ export interface UpstreamResponse {
 }
 
 /**
- * One try, reported for logs and `extensions.upstream`; a request for an access token is reported to the caller that caused it, under the path of the
- * token endpoint. Contains no secret: `query` is what the request carried.
+ * One try, reported for logs and `extensions.upstream`; a request for an access token is reported to the caller that caused it. Contains no secret:
+ * secrets go in headers and in the body of a token request, and are cut out of path and query should one ever stand there.
  */
 export interface UpstreamAttempt {
+  /** TOKEN: asked for an access token, often at another origin than the API's. */
+  readonly endpoint: "API" | "TOKEN";
   readonly method: UpstreamRequest["method"];
   readonly path: string;
   readonly query: string;

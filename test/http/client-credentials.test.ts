@@ -24,8 +24,8 @@ describe("the first request", () => {
     });
     expect(tokensSent(upstream)).toEqual([`Bearer ${tokenOf(1)}`]);
     expect(attempts).toMatchObject([
-      { method: "POST", path: "/oauth/token", query: "", status: 200, attempt: 1 },
-      { method: "GET", path: "/api/things", status: 200, attempt: 1 },
+      { endpoint: "TOKEN", method: "POST", path: "/oauth/token", query: "", status: 200, attempt: 1 },
+      { endpoint: "API", method: "GET", path: "/api/things", status: 200, attempt: 1 },
     ]);
   });
 

@@ -41,6 +41,13 @@ describe("what goes out", () => {
     expect(attempts).toMatchObject([{ method: "POST", path: "/v1/credentials", query, status: 201, attempt: 1 }]);
   });
 
+  test("a secret that stands in a URL by mistake is cut out of what is reported", async () => {
+    await using server = await serve((_, response) => response.end("[]"));
+    const { attempts } = await ask(server.origin, { path: `/v1/${encodeURIComponent(TOKEN)}`, query: [["q", TOKEN]] });
+    expect(server.requests[0]?.url).toContain(encodeURIComponent(TOKEN));
+    expect(attempts).toMatchObject([{ path: "/v1/[secret]", query: "q=[secret]" }]);
+  });
+
   test("a header of the provider's own carries the key, and says who asks", async () => {
     await using server = await serve((_, response) => response.end("[]"));
     await ask(server.origin, {}, { authorize: { kind: "header", name: "REB-APIKEY", value: new Secret(TOKEN) } });

@@ -34,7 +34,15 @@ export function openMemoryInventory(
     send: async (request, call) => {
       requests.push(request);
       const { status, body } = server(request);
-      call.onAttempt?.({ method: request.method, path: request.path, query: "", status, ms: 0, attempt: 1 });
+      call.onAttempt?.({
+        endpoint: "API",
+        method: request.method,
+        path: request.path,
+        query: "",
+        status,
+        ms: 0,
+        attempt: 1,
+      });
       if (status < 300 || request.accept?.includes(status) === true) return answer(status, body);
       throw new CredgraphError(status < 500 ? "UPSTREAM_REJECTED" : "UPSTREAM_UNAVAILABLE", `it said ${status}`, {
         source: "desk",
