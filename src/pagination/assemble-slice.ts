@@ -1,6 +1,7 @@
 import { LARGEST_INT } from "../domain/largest-int.js";
 import type { ConnectionRequest, LeafReport, Slice, SliceEdge } from "./connection-request.js";
 import type { Leaf } from "./leaf.js";
+import { neededRows, type ReadPage } from "./needed-rows.js";
 import type { PageCursors } from "./page-cursors.js";
 import type { PageWindow } from "./page-arguments.js";
 import type { PagerRow } from "./pager.js";
@@ -21,7 +22,7 @@ export interface PageParts<Row extends PagerRow> {
 
 /** Puts what was read together as a page: edges in list order, flags, cursors, counts, one report a leaf. */
 export function assembleSlice<Row extends PagerRow>(
-  { leaves }: ConnectionRequest<Row>,
+  { leaves, selection }: ConnectionRequest<Row>,
   parts: PageParts<Row>,
 ): Slice<Row> {
   const { window, marks, reading, cursors, counts } = parts;
@@ -44,7 +45,7 @@ export function assembleSlice<Row extends PagerRow>(
     startCursor: forward ? near : far,
     endCursor: forward ? far : near,
     totalCount: counts === undefined ? null : sumOfKnown(counts.map(({ count }) => count)),
-    leaves: leaves.map((leaf, index) => report(leaf, index, parts)),
+    leaves: leaves.map((leaf, index) => report(leaf, index, { ...parts, flag: selection.flag })),
   };
 }
 
@@ -57,8 +58,9 @@ function sumOfKnown(counts: readonly (number | null)[]): number | null {
 function report<Row extends PagerRow>(
   { source, collection }: Leaf<Row>,
   index: number,
-  { passes, reading, counts }: PageParts<Row>,
+  page: PageParts<Row> & ReadPage<Row>,
 ): LeafReport {
+  const { passes, reading, counts } = page;
   const outcome = reading.outcomes.get(index);
   const counted = counts?.[index];
   const failure = outcome?.failure ?? counted?.failure;
@@ -69,7 +71,9 @@ function report<Row extends PagerRow>(
     totalCount: counted?.count ?? null,
     errors: [...(failure === undefined ? [] : [failure]), ...(outcome?.troubles ?? [])],
     failed: failure !== undefined,
+    rows: reading.rows.filter(({ leaf }) => leaf === index).length,
     late: reading.rows.filter(({ leaf, late }) => late && leaf === index).length,
+    needed: () => neededRows(index, page),
   };
 }
 

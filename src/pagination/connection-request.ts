@@ -1,6 +1,7 @@
 import type { CredgraphError } from "../domain/errors.js";
 import type { CursorKeys } from "./cursor-keys.js";
 import type { Leaf } from "./leaf.js";
+import type { NeededRows } from "./least-requests.js";
 import type { ConnectionOrder } from "./order.js";
 import type { PagerRow } from "./pager.js";
 
@@ -57,8 +58,12 @@ export interface LeafReport {
   readonly errors: readonly CredgraphError[];
   /** Its upstream failed where it was needed: it keeps its place, and counts as more. */
   readonly failed: boolean;
-  /** Rows on this page that the walk had passed by while the leaf failed. */
+  /** Rows on this page. */
+  readonly rows: number;
+  /** Those of them that the walk had passed by while the leaf failed. */
   readonly late: number;
+  /** What had to be seen of it for this page; made when asked for. */
+  readonly needed: () => readonly NeededRows[];
 }
 
 export interface Slice<Row extends PagerRow> {
