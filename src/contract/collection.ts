@@ -1,7 +1,9 @@
 import type { SourceConfig } from "../config/source-config.js";
 import type { CredentialRecord } from "../domain/credential-record.js";
+import type { Filter } from "../domain/filter.js";
 import type { InstantField } from "../domain/instant-field.js";
-import type { CollectionCapabilities } from "../domain/source.js";
+import type { LackableField, PossibleValues } from "../domain/known-values.js";
+import type { CollectionCapabilities, FilterCapability } from "../domain/source.js";
 import type { UpstreamRequest, UpstreamResponse } from "../http/upstream-request.js";
 import type { PageRequest, Pager, PagerRow, SeekPager, UpstreamPage } from "../pagination/pager.js";
 
@@ -21,8 +23,12 @@ export interface Collection {
   /** ALWAYS promises a `total` with every page; NEVER promises that there is none. */
   readonly total: CollectionCapabilities["total"];
   readonly batch: BatchById;
-  /** Instants that no credential of this collection ever has: it is not read for an order or a filter by one of them. */
-  readonly lacks?: readonly InstantField[];
+  /** Fields that no credential of this collection ever has: it is not read for an order or a filter by one of them. */
+  readonly lacks?: readonly LackableField[];
+  /** All that a credential of this collection can have in these fields, what stands there when a row cannot be read included: it is not read for other values. */
+  readonly constants?: PossibleValues;
+  /** Left out where the upstream filters by nothing that credentials have in common. */
+  readonly filters?: CollectionFilters;
   /** Instants by which the upstream can sort this list and bound it, so that it is sought by them: `list` gets such a field as `by`. */
   readonly seeks?: Readonly<Partial<Record<InstantField, SeekPager>>>;
   /**
@@ -31,7 +37,7 @@ export interface Collection {
    */
   readonly expandable?: readonly string[];
   /**
-   * One page. `request.style` is the pager's style, its limit within the pager's; `pushed` comes from `native` or `batch` and is sent as it is;
+   * One page. `request.style` is the pager's style, its limit within the pager's; `pushed` comes from `native`, `filters` or `batch` and is sent as it is;
    * `expand` holds names out of `expandable`.
    */
   readonly list: (request: PageRequest, pushed: QueryPairs, expand: readonly string[]) => UpstreamRequest;
@@ -46,6 +52,18 @@ export interface Collection {
    * asked. Throws BAD_USER_INPUT. Left out where the connection has no arguments of its own.
    */
   readonly native?: (args: Readonly<Record<string, unknown>>) => NativeQuery | null;
+}
+
+/** Common filters in the upstream's language. */
+export interface CollectionFilters {
+  /** What may be pushed down: nothing else is handed to `write`, and under `not` only what is exact. */
+  readonly capabilities: readonly FilterCapability[];
+  /**
+   * A part of a normalised filter as parameters that leave every row that matches, and just those where the capabilities are exact; undefined where
+   * the language cannot say it for sure: it would read the value as something else, or drop the condition. The same parameters for the same part,
+   * always. `list` gets those of all parts, so that one of a name may come more than once.
+   */
+  readonly write: (part: Filter) => QueryPairs | undefined;
 }
 
 /** Encoded by the HTTP client; order is kept. */
@@ -72,9 +90,9 @@ export interface BatchByFilter {
   readonly ask: (upstreamIds: readonly string[]) => { readonly request: PageRequest; readonly pushed: QueryPairs };
 }
 
-/** Native arguments, split into what the upstream does and what is left to do here. */
+/** Native arguments or a filter, split into what the upstream does and what is left to do here. */
 export interface NativeQuery {
-  /** Same pairs for the same arguments, always: cursors are bound to them. */
+  /** Same pairs for the same arguments or filter, always: cursors are bound to them. */
   readonly pushed: QueryPairs;
   /** How the upstream pages a list that is asked for like this, where that differs from the collection's own pager. */
   readonly pager?: Pager;
@@ -82,9 +100,9 @@ export interface NativeQuery {
   readonly expand?: readonly string[];
   /** Present when the upstream's answer may hold more than was asked for, which costs the total and reads whole pages: rows that fail are passed over. */
   readonly accepts?: (record: CredentialRecord) => boolean;
-  /** Names of the arguments that the upstream was asked to apply, for the report. */
+  /** Names of the arguments or conditions that the upstream was asked to apply, for the report. */
   readonly pushedDown: readonly string[];
-  /** Names of the arguments that `accepts` applies, for the report. */
+  /** Names of those that `accepts` applies, for the report. */
   readonly checkedHere: readonly string[];
 }
 

@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from "type-graphql";
-import type { CollectionCapabilities, SourceCapabilities } from "../domain/source.js";
+import type { CollectionCapabilities, FilterCapability, SourceCapabilities } from "../domain/source.js";
 import { CredentialProviderEnum } from "./credential-provider.js";
 import { describedEnum } from "./described-enum.js";
 import { Node } from "./node.js";
@@ -27,6 +27,27 @@ const CredentialCountingEnum = describedEnum<CollectionCapabilities["total"]>(
 );
 
 @ObjectType({
+  description:
+    "Conditions of CredentialFilter that a provider applies to a list, as far as its language can say the value. All others are checked here, row by row.",
+  simpleResolvers: true,
+})
+export class CredentialFilterCapability implements FilterCapability {
+  @Field(() => String, { description: "A field of CredentialFilter." })
+  readonly field!: FilterCapability["field"];
+
+  @Field(() => [String], {
+    description: "Its operators that the provider applies; `metadata` is compared by `contains`.",
+  })
+  readonly operators!: FilterCapability["operators"];
+
+  @Field(() => Boolean, {
+    description:
+      "Whether the provider leaves just what matches; else it may leave more, which is checked again here and makes `totalCount` cost reading the list.",
+  })
+  readonly exact!: boolean;
+}
+
+@ObjectType({
   description: "One list at a source, and what its provider can do with it.",
   simpleResolvers: true,
 })
@@ -45,6 +66,9 @@ export class CredentialCollectionCapabilities {
 
   @Field(() => CredentialCountingEnum, { description: "Whether the provider tells the length of the list." })
   readonly total!: CollectionCapabilities["total"];
+
+  @Field(() => [CredentialFilterCapability], { description: "What the provider filters it by." })
+  readonly filters!: readonly FilterCapability[];
 }
 
 @ObjectType({ description: "What a source's provider can do.", simpleResolvers: true })

@@ -55,9 +55,32 @@ export function predicatesOf(filter: Filter): readonly Predicate[] {
   return filter.operator === "not" ? predicatesOf(filter.filter) : [filter];
 }
 
-/** How reports and capabilities name a condition: `kind`, `name.contains`, `createdAt.gte`. */
-export function conditionName({ operator, field }: Predicate): string {
-  return OPERATORS_OF_THEIR_FIELD.has(operator) ? field : `${field}.${operator}`;
+/** Operators as clients write them. `metadata` and `search` are compared by `contains`, `domain` and `scope` by `eq`. */
+export type FilterOperator = "eq" | "in" | "contains" | "startsWith" | "gt" | "gte" | "lt" | "lte" | "isNull";
+
+export function operatorOf(predicate: Predicate): FilterOperator {
+  switch (predicate.operator) {
+    case "in":
+      return predicate.values.length === 1 ? "eq" : "in";
+    case "has":
+      return "eq";
+    case "jsonContains":
+    case "search":
+      return "contains";
+    case "contains":
+    case "startsWith":
+    case "gt":
+    case "gte":
+    case "lt":
+    case "lte":
+    case "isNull":
+      return predicate.operator;
+  }
 }
 
-const OPERATORS_OF_THEIR_FIELD: ReadonlySet<string> = new Set(["in", "has", "jsonContains", "search"]);
+/** How reports name a condition: `kind`, `name.contains`, `createdAt.gte`. */
+export function conditionName({ operator, field }: Predicate): string {
+  return NAMED_BY_FIELD.has(operator) ? field : `${field}.${operator}`;
+}
+
+const NAMED_BY_FIELD: ReadonlySet<Predicate["operator"]> = new Set(["in", "has", "jsonContains", "search"]);

@@ -24,6 +24,8 @@ export interface KnownValues extends PossibleValues {
   readonly source: readonly string[];
   readonly provider: readonly string[];
   readonly type: readonly string[];
+  /** What an upstream id looks like, anchored; any text where left out. */
+  readonly upstreamId?: RegExp;
   /** Null in every record. */
   readonly lacks: ReadonlySet<LackableField>;
 }

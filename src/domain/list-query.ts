@@ -1,4 +1,5 @@
 import type { CredentialRecord } from "./credential-record.js";
+import type { Filter } from "./filter.js";
 import type { InstantField } from "./instant-field.js";
 import type { SourceReport } from "./source.js";
 
@@ -16,6 +17,8 @@ export interface ListQuery {
   readonly source?: string | null | undefined;
   /** The provider connection's own arguments, as GraphQL delivered them. */
   readonly native?: Readonly<Record<string, unknown>> | undefined;
+  /** Normalised (normalise-filter.ts); left out for everything. Not together with `native`. */
+  readonly filter?: Filter | undefined;
   /** Left out for SOURCE order. */
   readonly order?: ListOrder | undefined;
   /** What a source that fails does to the others; default: REPORT. */

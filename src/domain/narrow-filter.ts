@@ -10,26 +10,32 @@ import { normaliseLiteral, rewriteFilter } from "./normalise-filter.js";
 export function narrowFilter(filter: Filter, known: KnownValues): Filter {
   return rewriteFilter(filter, (predicate, negated) => {
     if (isLacked(predicate, known.lacks)) return (predicate.operator === "isNull") === negated ? NONE : ALL;
-    const possible = predicate.operator === "in" ? possibleValues(predicate.field, known) : undefined;
-    return predicate.operator !== "in" || possible === undefined
-      ? normaliseLiteral(predicate, negated)
-      : narrowValues(predicate, negated, possible);
+    if (predicate.operator !== "in") return normaliseLiteral(predicate, negated);
+    if (predicate.field === "upstreamId") return valuesFilter(possibleIds(predicate, known), negated);
+    const possible = possibleValues(predicate.field, known);
+    return possible === undefined ? valuesFilter(predicate, negated) : narrowValues(predicate, negated, possible);
   });
+}
+
+type Values = Extract<Predicate, { readonly operator: "in" }>;
+
+/** Without those that no record can have. */
+function possibleIds(predicate: Values, { upstreamId }: KnownValues): Values {
+  return { ...predicate, values: predicate.values.filter((value) => upstreamId?.test(value) ?? true) };
 }
 
 function isLacked({ field }: Predicate, lacks: ReadonlySet<string>): boolean {
   return lacks.has(field);
 }
 
-function possibleValues(field: ValueField, known: KnownValues): readonly (string | null)[] | undefined {
-  return field === "name" || field === "upstreamId" || field === "identifier" ? undefined : known[field];
+function possibleValues(
+  field: Exclude<ValueField, "upstreamId">,
+  known: KnownValues,
+): readonly (string | null)[] | undefined {
+  return field === "name" || field === "identifier" ? undefined : known[field];
 }
 
-function narrowValues(
-  predicate: Extract<Predicate, { readonly operator: "in" }>,
-  negated: boolean,
-  possible: readonly (string | null)[],
-): Filter {
+function narrowValues(predicate: Values, negated: boolean, possible: readonly (string | null)[]): Filter {
   const isWanted = (value: string | null): boolean => (value !== null && predicate.values.includes(value)) !== negated;
   if (possible.every(isWanted)) return ALL;
   // Where a missing value is wanted, the wanted values cannot be named.

@@ -1,4 +1,5 @@
 import type { ErrorCode } from "./errors.js";
+import type { FilterField, FilterOperator } from "./filter.js";
 
 /** One configured account at a provider, as the graph shows it. */
 export interface SourceRecord {
@@ -25,6 +26,16 @@ export interface CollectionCapabilities {
   readonly largestPage: number | null;
   /** Whether totalCount comes with a page (ALWAYS), only from some servers (SOMETIMES), or has to be counted (NEVER). */
   readonly total: "ALWAYS" | "SOMETIMES" | "NEVER";
+  /** What the upstream filters by; whatever else is asked for is checked here. */
+  readonly filters: readonly FilterCapability[];
+}
+
+/** A filter that the upstream applies, as far as its language can say the value. */
+export interface FilterCapability {
+  readonly field: FilterField;
+  readonly operators: readonly FilterOperator[];
+  /** Whether it leaves just what matches, rows without a value included; else more, and what it leaves is checked here. */
+  readonly exact: boolean;
 }
 
 export type SourceReportStatus = "OK" | "PARTIAL" | "STALE" | "FAILED" | "SKIPPED";

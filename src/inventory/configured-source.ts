@@ -45,13 +45,14 @@ export function configureSource(config: SourceConfig, provider: Provider, client
   };
 }
 
-function capabilitiesOf({ name, typeName, pager, total }: BoundCollection): CollectionCapabilities {
+function capabilitiesOf({ name, typeName, pager, total, filters }: BoundCollection): CollectionCapabilities {
   return {
     name,
     typeName,
     pagination: PAGINATION[pager.style],
     largestPage: pager.style === "whole" ? null : pager.maxLimit,
     total,
+    filters: filters?.capabilities ?? [],
   };
 }
 

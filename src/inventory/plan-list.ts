@@ -1,8 +1,13 @@
 import type { NativeQuery } from "../contract/collection.js";
 import { CredgraphError } from "../domain/errors.js";
+import { ALL } from "../domain/filter.js";
+import type { KnownValues } from "../domain/known-values.js";
 import type { ListQuery } from "../domain/list-query.js";
+import { narrowFilter } from "../domain/narrow-filter.js";
+import { filterText } from "../domain/normalise-filter.js";
 import type { SourceRecord } from "../domain/source.js";
 import type { BoundCollection, ConfiguredSource } from "./configured-source.js";
+import { splitFilter } from "./split-filter.js";
 
 /** Which upstream lists a connection is made of. */
 export interface ListPlan {
@@ -53,18 +58,39 @@ export function planList(query: ListQuery, sources: readonly ConfiguredSource[])
   if (key !== undefined && ranged.length === 0) throw unknownSource(candidates.map(({ record }) => record));
   return {
     sources: ranged.map((source) => ({ source, leaves: planSource(source, query) })),
-    query: JSON.stringify([key ?? null, normalise(query.native), query.order ?? null]),
+    query: JSON.stringify([key ?? null, normalise(query.native), query.order ?? null, filterText(query.filter ?? ALL)]),
   };
 }
 
-function planSource(source: ConfiguredSource, { native: args, selection }: ListQuery): PlannedLeaf[] {
+function planSource(source: ConfiguredSource, query: ListQuery): PlannedLeaf[] {
   return source.collections.flatMap((collection) => {
-    const expand = expansionOf(collection, selection.fields);
-    if (args === undefined || collection.native === undefined) return [planWhole(source, collection, expand)];
-    const native = collection.native(args);
+    const expand = expansionOf(collection, query.selection.fields);
+    const native = nativeQuery(source, collection, query);
     if (native === null) return [];
     return [{ source, collection, native, expand: [...new Set([...expand, ...(native.expand ?? [])])].toSorted() }];
   });
+}
+
+/** Null when nothing of the collection can match. */
+function nativeQuery(
+  source: ConfiguredSource,
+  collection: BoundCollection,
+  { native, filter = ALL }: ListQuery,
+): NativeQuery | null {
+  if (native !== undefined) return collection.native === undefined ? NO_NATIVE_ARGUMENTS : collection.native(native);
+  const left = narrowFilter(filter, knownOf(source, collection));
+  return left.operator === "or" && left.filters.length === 0 ? null : splitFilter(left, collection.filters);
+}
+
+function knownOf({ key, provider }: ConfiguredSource, { typeName, constants, lacks }: BoundCollection): KnownValues {
+  return {
+    ...constants,
+    source: [key],
+    provider: [provider.name],
+    type: [typeName],
+    upstreamId: provider.upstreamId,
+    lacks: new Set(lacks),
+  };
 }
 
 /** The same for arguments in any order, and for one that is null as for one that is left out. */

@@ -45,7 +45,7 @@ export function paperSource(key: string): SourceRecord {
     provider: "PAPER",
     capabilities: {
       collections: [
-        { name: "sheets", typeName: "PaperCredential", pagination: "PAGE", largestPage: 100, total: "ALWAYS" },
+        { name: "sheets", typeName: "PaperCredential", pagination: "PAGE", largestPage: 100, total: "ALWAYS", filters: [] },
       ],
     },
   };

@@ -20,7 +20,8 @@ export function ahasendCollection(source: SourceConfig): Collection {
   return {
     pager: { style: "cursor", maxLimit: LARGEST_PAGE },
     total: "NEVER",
-    lacks: ["lastUsedAt", "expiresAt"],
+    lacks: ["lastUsedAt", "expiresAt", "scope", "metadata"],
+    constants: { kind: ["SMTP"], status: ["ACTIVE"], health: ["UNKNOWN"], lastUse: ["UNKNOWN"] },
     batch: { by: "single-or-list" },
     list: (request, pushed) => {
       const { limit, after, before } = requireStyle(request, "cursor");

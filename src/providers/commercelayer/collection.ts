@@ -6,6 +6,7 @@ import { requireStyle } from "../../contract/require-style.js";
 import { pathOf } from "../../http/path-of.js";
 import type { UpstreamRequest } from "../../http/upstream-request.js";
 import type { PageRequest, SeekPager, SeekRequest } from "../../pagination/pager.js";
+import { COMMERCE_LAYER_FILTERS } from "./common-filters.js";
 import { filterPair, joinPairs } from "./filter-pairs.js";
 import { flattenResource, indexIncluded, listDocument, singleDocument, type Included } from "./json-api.js";
 import { apiCredentialRecord, COMMERCE_LAYER_COLLECTION } from "./map.js";
@@ -27,7 +28,9 @@ export function commerceLayerCollection(source: SourceConfig): Collection {
   return {
     pager: SOUGHT,
     seeks: { createdAt: SOUGHT, updatedAt: SOUGHT },
-    lacks: ["lastUsedAt", "expiresAt"],
+    lacks: ["lastUsedAt", "expiresAt", "domain"],
+    constants: { kind: ["OAUTH2_CLIENT"], status: ["ACTIVE"], health: ["UNKNOWN"], lastUse: ["UNKNOWN"] },
+    filters: COMMERCE_LAYER_FILTERS,
     total: "ALWAYS",
     batch: {
       by: "filter",

@@ -9,7 +9,7 @@ export function filterPair(key: string, value: string): Pair {
 
 /**
  * The same conditions with each key once: of two the server would heed the last alone. Two bounds of one side are the narrower of them, two lists of
- * ids to leave out are one of both; there is no other key that two conditions could share.
+ * ids to leave out are one of both; of any other key the first serves, because only what is checked again here may share one.
  */
 export function joinPairs(pairs: QueryPairs): QueryPairs {
   const joined = new Map<string, string>();
@@ -24,5 +24,6 @@ function both(name: string, one: string, other: string): string {
   if (name.endsWith("_not_in]")) return [...new Set([...one.split(","), ...other.split(",")])].join(",");
   // Instants in one form compare as text.
   const [earlier, later] = one < other ? [one, other] : [other, one];
-  return name.endsWith("_lt]") ? earlier : later;
+  if (name.endsWith("_lt]")) return earlier;
+  return name.endsWith("_gteq]") ? later : one;
 }

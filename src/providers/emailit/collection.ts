@@ -1,11 +1,13 @@
 import type { SourceConfig } from "../../config/source-config.js";
 import { badResponse } from "../../contract/bad-response.js";
-import type { Collection, NativeQuery, ParsedRow } from "../../contract/collection.js";
+import type { Collection, CollectionFilters, NativeQuery, ParsedRow, QueryPairs } from "../../contract/collection.js";
 import { parseRow } from "../../contract/parse-row.js";
 import { requireStyle } from "../../contract/require-style.js";
+import type { CredentialKind } from "../../domain/credential-record.js";
 import type { CollectionCapabilities } from "../../domain/source.js";
 import { pathOf } from "../../http/path-of.js";
 import type { UpstreamPage } from "../../pagination/pager.js";
+import { FILTERS_VERSION_ONE } from "./common-filters.js";
 import { emailitSettings } from "./config.js";
 import { apiKeyRecord, credentialRecord, EMAILIT_COLLECTION } from "./map.js";
 import { queryVersionOne, queryVersionTwo } from "./query.js";
@@ -18,7 +20,10 @@ interface ApiVersion {
   readonly defaultLimit: number;
   readonly total: CollectionCapabilities["total"];
   readonly toRow: (row: unknown, sourceKey: string) => ParsedRow;
+  readonly kinds: readonly CredentialKind[];
   readonly native: (args: Readonly<Record<string, unknown>>) => NativeQuery | null;
+  /** Left out where the API filters by nothing. */
+  readonly filters?: CollectionFilters;
 }
 
 const VERSIONS: Readonly<Record<1 | 2, ApiVersion>> = {
@@ -28,7 +33,10 @@ const VERSIONS: Readonly<Record<1 | 2, ApiVersion>> = {
     defaultLimit: 25,
     total: "SOMETIMES",
     toRow: (row, sourceKey) => parseRow(row, emailitCredential, (wire) => credentialRecord(wire, sourceKey)),
+    // OTHER where the API sends a type that is not known.
+    kinds: ["SMTP", "API_KEY", "OTHER"],
     native: queryVersionOne,
+    filters: FILTERS_VERSION_ONE,
   },
   2: {
     path: ["v2", "api-keys"],
@@ -36,6 +44,7 @@ const VERSIONS: Readonly<Record<1 | 2, ApiVersion>> = {
     defaultLimit: 10,
     total: "NEVER",
     toRow: (row, sourceKey) => parseRow(row, emailitApiKey, (wire) => apiKeyRecord(wire, sourceKey)),
+    kinds: ["API_KEY"],
     native: queryVersionTwo,
   },
 };
@@ -50,7 +59,9 @@ export function emailitCollection(source: SourceConfig): Collection {
   return {
     pager: { style: "page", maxLimit: LARGEST_PAGE, defaultLimit: version.defaultLimit },
     total: version.total,
-    lacks: ["expiresAt"],
+    lacks: ["expiresAt", "identifier", "domain", "metadata"],
+    constants: { kind: version.kinds, status: ["ACTIVE"], environment: [null], health: ["UNKNOWN"] },
+    ...(version.filters === undefined ? {} : { filters: version.filters }),
     batch: { by: "single-or-list" },
     // Some clients of version 1 send these as a JSON body on GET; the documentation means the query string.
     list: (request, pushed) => {
@@ -58,7 +69,7 @@ export function emailitCollection(source: SourceConfig): Collection {
       return {
         method: "GET",
         path: pathOf(...version.path),
-        query: [["page", String(page)], [version.sizeParameter, String(limit)], ...pushed],
+        query: [["page", String(page)], [version.sizeParameter, String(limit)], ...firstOfEachName(pushed)],
       };
     },
     parseList: ({ body }, request) => {
@@ -74,6 +85,11 @@ export function emailitCollection(source: SourceConfig): Collection {
     },
     native: version.native,
   };
+}
+
+/** Every filter of this API is checked again here, so that of two for one parameter either serves. */
+function firstOfEachName(pairs: QueryPairs): QueryPairs {
+  return pairs.filter(([name], index) => pairs.findIndex(([other]) => other === name) === index);
 }
 
 function parseList(

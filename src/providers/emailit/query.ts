@@ -14,21 +14,30 @@ const nativeArguments = z.object({
 /** Longest name that the framework behind the API stores. */
 const LONGEST_NAME = 255;
 
-const WIRE_TYPES: Readonly<Record<EmailitType, string>> = { SMTP: "smtp", API: "api" };
+export const WIRE_TYPES: Readonly<Record<EmailitType, "smtp" | "api">> = { SMTP: "smtp", API: "api" };
 const KINDS: Readonly<Record<EmailitType, CredentialRecord["kind"]>> = { SMTP: "SMTP", API: "API_KEY" };
 
 /**
  * Version 1 filters by `filter[name]` and `filter[type]`. How is not documented: version 2 documents a partial match for the like filter of its
- * templates, so a partial one is taken, and everything is checked again here. `%`, `_` and `,` could only widen such a match; a backslash could
- * narrow it, being an escape there, so a name with one is checked here alone.
+ * templates, so a partial one is taken, and everything is checked again here.
  */
 export function queryVersionOne(args: Readonly<Record<string, unknown>>): NativeQuery {
   const { name, type } = parseArguments(args);
   const pushed: QueryPairs = [
-    ...(name !== undefined && name.isWellFormed() && !name.includes("\\") ? [["filter[name]", name] as const] : []),
+    ...(name === undefined ? [] : (nameFilter(name) ?? [])),
     ...(type === undefined ? [] : [["filter[type]", WIRE_TYPES[type]] as const]),
   ];
   return checked({ name, type }, pushed);
+}
+
+/**
+ * The names that contain this text, ASCII letters in either case, and perhaps more; undefined where they could be fewer. `%`, `_` and `,` could only
+ * widen such a match; a backslash could narrow it, being an escape there, and so could a capital sigma, which is another small letter at the end of
+ * a word than within one.
+ */
+export function nameFilter(text: string): QueryPairs | undefined {
+  const isSafe = text !== "" && text.length <= LONGEST_NAME && text.isWellFormed() && !/[\\Σ]/.test(text);
+  return isSafe ? [["filter[name]", text]] : undefined;
 }
 
 /** Version 2 documents no filter for its API keys, so nothing is pushed. Its keys are all of type API. */

@@ -4,9 +4,13 @@ import type { BatchById, Collection, ParsedRow } from "../../contract/collection
 import { requireStyle } from "../../contract/require-style.js";
 import { pathOf } from "../../http/path-of.js";
 import type { UpstreamResponse } from "../../http/upstream-request.js";
+import { lackedFields } from "./common-fields.js";
+import { joinConditions, rebillyFilters } from "./common-filters.js";
 import { rebillySettings } from "./config.js";
 import type { CredentialType } from "./credential-types.js";
+import { environmentOf } from "./map.js";
 import { rebillyQuery } from "./query.js";
+import { possibleStatuses } from "./shown-statuses.js";
 import { rebillyList, rebillyObject } from "./wire.js";
 
 const LARGEST_LIMIT = 1000;
@@ -47,19 +51,22 @@ export function rebillyCollection(
     pager: { style: "offset", maxLimit: LARGEST_LIMIT, defaultLimit: DEFAULT_LIMIT, maxOffset: LARGEST_OFFSET },
     // Declared for other lists than these, read by the provider's own clients for these as well.
     total: "SOMETIMES",
-    lacks: [
-      "createdAt",
-      "updatedAt",
-      "lastUsedAt",
-      ...(type.fields.includes("expirationTime") ? [] : (["expiresAt"] as const)),
-    ],
+    lacks: lackedFields(type.word),
+    constants: {
+      kind: [type.kind],
+      status: possibleStatuses(type.word),
+      environment: [environmentOf(source)],
+      health: ["UNKNOWN"],
+      lastUse: ["UNKNOWN"],
+    },
+    filters: rebillyFilters(type.word),
     batch: BY_ID,
     list: (request, pushed) => {
       const { limit, offset } = requireStyle(request, "offset");
       return {
         method: "GET",
         path: pathOf(...path),
-        query: [["limit", String(limit)], ["offset", String(offset)], ...pushed],
+        query: [["limit", String(limit)], ["offset", String(offset)], ...joinConditions(pushed)],
       };
     },
     parseList: (response) => {

@@ -1,4 +1,5 @@
 import type { UnreadableFields } from "../../contract/parse-row.js";
+import type { CredentialKind } from "../../domain/credential-record.js";
 import { type ReadRow, rowReader, type TypeMapping } from "./map.js";
 import type { NativeFieldName } from "./native-field.js";
 import type { RebillyTypeWord } from "./rebilly-type.js";
@@ -23,6 +24,7 @@ export interface CredentialType {
   /** Its word in paths, and the collection's name. */
   readonly word: RebillyTypeWord;
   readonly typeName: string;
+  readonly kind: CredentialKind;
   readonly fields: readonly NativeFieldName[];
   readonly read: ReadRow;
 }
@@ -36,6 +38,7 @@ function credentialType<Wire extends CommonRow>(
   return {
     word,
     typeName: mapping.typeName,
+    kind: mapping.kind,
     fields: ["id", "status", "type", "deactivationTime", ...fields],
     read: rowReader(word, mapping),
   };

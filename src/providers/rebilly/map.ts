@@ -123,7 +123,7 @@ const ENVIRONMENTS: ReadonlyMap<string | undefined, CredentialEnvironment> = new
 ]);
 
 /** As configured, else as the host tells; nothing is known of any other. */
-function environmentOf({ environment, baseUrl }: Reading["source"]): CredentialEnvironment | null {
+export function environmentOf({ environment, baseUrl }: Reading["source"]): CredentialEnvironment | null {
   if (environment !== undefined) return environment;
   return ENVIRONMENTS.get(URL.parse(baseUrl)?.hostname) ?? null;
 }

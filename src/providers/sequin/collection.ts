@@ -20,6 +20,11 @@ export function sequinCollection(source: SourceConfig): Collection {
     pager: { style: "whole" },
     total: "ALWAYS",
     lacks: ["lastUsedAt", "expiresAt"],
+    constants: {
+      kind: ["API_KEY", "OAUTH2_TOKEN", "APP_INSTALLATION", "PASSWORD", "OTHER"],
+      status: ["ACTIVE"],
+      lastUse: ["UNKNOWN"],
+    },
     batch: { by: "list" },
     list: (_request, pushed) => ({ method: "GET", path: pathOf(...PATH), query: pushed }),
     parseList: ({ body }) => {
