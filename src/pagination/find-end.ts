@@ -70,6 +70,7 @@ class EndSearch<Row extends PagerRow> {
       stride.length = run.rows.length > 0 === stride.up ? stride.length * 2 : Number.POSITIVE_INFINITY;
     }
     const end = last.rows.length > 0 ? last.start + last.rows.length : Math.max(0, (full + 1) * size);
+    if (end < least) throw contradiction(this.#leaf, "rows came from behind what another answer says is its end");
     const beyond = empty === pages && end > 0;
     if (!beyond) this.#leaf.facts.noteSize(end);
     return { end, beyond, run: last };

@@ -110,20 +110,23 @@ async function readParts<Row extends PagerRow>(
   return parts;
 }
 
-/** Puts parts together in list order, as far as they agree. */
+/**
+ * Puts parts together in list order, as far as they agree. Parts that share no row cannot disagree, so that where a later part does, those before it
+ * are in doubt back to a row that two of them share.
+ */
 function join<Row extends PagerRow>(parts: readonly Part<Row>[], direction: Direction): Run<Row> {
-  const ordered = direction === "forward" ? parts : parts.toReversed();
-  let run: Run<Row> | undefined;
-  for (const part of ordered) {
-    if (run === undefined) {
-      run = { ...part, torn: false };
-      continue;
-    }
-    const joined = direction === "forward" ? append(run, part) : append({ ...part, torn: false }, run);
-    if (joined === undefined) return { ...run, end: direction === "forward" ? undefined : run.end, torn: true };
+  const forward = direction === "forward";
+  const [first, ...others] = forward ? parts : parts.toReversed();
+  if (first === undefined) return { start: 0, rows: [], total: undefined, end: undefined, torn: false };
+  let run: Run<Row> = { ...first, torn: false };
+  let sure = run;
+  for (const part of others) {
+    const joined = forward ? append(run, part) : append({ ...part, torn: false }, run);
+    if (joined === undefined) return { ...sure, end: forward ? undefined : sure.end, torn: true };
+    if (joined.rows.length < run.rows.length + part.rows.length) sure = joined;
     run = joined;
   }
-  return run ?? { start: 0, rows: [], total: undefined, end: undefined, torn: false };
+  return run;
 }
 
 /** Undefined where the two disagree. */

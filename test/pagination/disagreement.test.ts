@@ -43,6 +43,47 @@ describe("pages of one window that do not agree", () => {
     expect(new Set(came).size).toBe(came.length);
     expect(came.filter((key) => original.includes(key))).toEqual(original);
   });
+
+  it("cut the page back to a row that two of them share: which one of them was wrong is not told", async () => {
+    const list = new MemoryUpstream(70, {
+      pager: { style: "page", maxLimit: 12, defaultLimit: 10 },
+      // The page before the one asked for, whenever it is asked for.
+      lie: (request, page) =>
+        request.style === "page" && request.page === 5 && request.limit === 8
+          ? { rows: list.rows.slice(24, 32) }
+          : page,
+    });
+    list.facts.notePage(12);
+    const keys = keysOf(list.rows);
+    const { edges } = await readPage([list], { first: 60 });
+    list.requests.length = 0;
+    const page = await readPage([list], { last: 23, before: edges[47]?.cursor });
+    expect(list.requests).toContainEqual({ style: "page", page: 5, limit: 8 });
+    expect(page.leaves[0]?.errors.map((error) => error.code)).toEqual(["UPSTREAM_BAD_RESPONSE"]);
+    const came = keysOf(page.edges.map((edge) => edge.row));
+    expect(came).toEqual(keys.slice(47 - came.length, 47));
+  });
+
+  it("are an error where one has rows behind what the others say is the end", async () => {
+    let lies = false;
+    const list = new MemoryUpstream(70, {
+      pager: PAGERS.page,
+      // The page before the one asked for.
+      lie: (request, page) =>
+        lies && request.style === "page" && request.page === 4 && request.limit === 18
+          ? { rows: list.rows.slice(36, 54) }
+          : page,
+    });
+    const keys = keysOf(list.rows);
+    list.facts.noteCap(70);
+    await readPage([list], { last: 20 });
+    lies = true;
+    await expect(readPage([list], { last: 11 })).rejects.toMatchObject({ code: "UPSTREAM_BAD_RESPONSE", source: "s" });
+    expect(list.requests).toContainEqual({ style: "page", page: 4, limit: 18 });
+    lies = false;
+    const { edges } = await readPage([list], { last: 11 });
+    expect(keysOf(edges.map((edge) => edge.row))).toEqual(keys.slice(-11));
+  });
 });
 
 describe("the budget of an operation", () => {

@@ -12,7 +12,7 @@ import { type ConfigurationFile, openGateway, sourceEntry, type TestGateway } fr
 import { rawId } from "./raw-id.js";
 
 interface ProviderUnderTest {
-  readonly emulator: EmulatorDefinition<SourceEntry>;
+  readonly emulator: EmulatorDefinition;
   /** Value of the CredentialProvider enum. */
   readonly name: string;
   /** Its own connection. */
