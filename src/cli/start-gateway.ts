@@ -58,7 +58,7 @@ function serve(
       hosts: server.hosts,
       requestTimeout: limits.requestTimeout,
       bodyLimit: limits.body,
-      nodes: limits.nodes,
+      limits,
     },
   });
 }

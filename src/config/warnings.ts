@@ -7,17 +7,9 @@ const NOT_BUILT_YET: readonly (readonly [path: readonly string[], what: string])
   [["federation"], "the federation subgraph is not built yet"],
   [["audit"], "reveals and writes, which it would record, are not built yet"],
   [["server", "cors", "origins"], "requests of other origins are not answered yet"],
-  ...[
-    "depth",
-    "complexity",
-    "aliases",
-    "rootFields",
-    "directives",
-    "tokens",
-    "entities",
-    "filterDepth",
-    "filterSize",
-  ].map((limit) => [["limits", limit], "it is not enforced yet"] as const),
+  ...["depth", "complexity", "aliases", "rootFields", "directives", "tokens", "entities"].map(
+    (limit) => [["limits", limit], "it is not enforced yet"] as const,
+  ),
 ];
 
 /** Of a source, likewise. */

@@ -10,6 +10,7 @@ import { CredentialListArguments } from "./credential-list-arguments.js";
 import { listOrder } from "./credential-order.js";
 import type { GraphContext } from "./graph-context.js";
 import { listConnection } from "./list-connection.js";
+import { listFilter } from "./list-filter.js";
 import { nodeSelection } from "./list-selection.js";
 import { sourceOf } from "./source-of.js";
 
@@ -33,11 +34,20 @@ export class CredentialResolver {
       "All credentials of all sources in one list: sources in configured order, each in its provider's own, unless ordered otherwise.",
   })
   async credentials(
-    @Args(() => CredentialListArguments) { orderBy, ...page }: CredentialListArguments,
+    @Args(() => CredentialListArguments) { filter, orderBy, ...page }: CredentialListArguments,
     @Ctx() context: GraphContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection> {
-    return listConnection({ ...page, connection: "credentials", order: listOrder(orderBy) }, context, info);
+    return listConnection(
+      {
+        ...page,
+        connection: "credentials",
+        filter: listFilter(filter, context, info),
+        order: listOrder(orderBy),
+      },
+      context,
+      info,
+    );
   }
 
   @FieldResolver(() => CredentialSource, { description: "The configured account that it was found in." })

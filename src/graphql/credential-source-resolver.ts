@@ -8,6 +8,7 @@ import { CredentialListArguments } from "./credential-list-arguments.js";
 import { listOrder } from "./credential-order.js";
 import type { GraphContext } from "./graph-context.js";
 import { listConnection } from "./list-connection.js";
+import { listFilter } from "./list-filter.js";
 
 @Resolver(() => CredentialSource)
 export class CredentialSourceResolver {
@@ -33,13 +34,18 @@ export class CredentialSourceResolver {
   @FieldResolver(() => CredentialConnection, { nullable: true, description: "The credentials of this account." })
   async credentials(
     @Root() source: SourceRecord,
-    @Args(() => CredentialListArguments) { orderBy, ...page }: CredentialListArguments,
+    @Args(() => CredentialListArguments) { filter, orderBy, ...page }: CredentialListArguments,
     @Ctx() context: GraphContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection> {
-    const order = listOrder(orderBy);
     return listConnection(
-      { ...page, connection: "CredentialSource.credentials", source: source.key, order },
+      {
+        ...page,
+        connection: "CredentialSource.credentials",
+        source: source.key,
+        filter: listFilter(filter, context, info),
+        order: listOrder(orderBy),
+      },
       context,
       info,
     );

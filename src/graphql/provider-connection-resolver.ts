@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, ArgsType, Ctx, Info, Query, Resolver } from "type-graphql";
 import type { Provider } from "../contract/provider.js";
+import { checkJson } from "./check-json.js";
 import { ConnectionArguments, type PageArguments } from "./connection-arguments.js";
 import { type Connection, connectionType } from "./connection-type.js";
 import type { GraphContext } from "./graph-context.js";
@@ -29,6 +30,7 @@ export function providerConnectionResolver(provider: GraphProvider): new () => o
       @Ctx() context: GraphContext,
       @Info() info: GraphQLResolveInfo,
     ): Promise<Connection> {
+      for (const [name, value] of Object.entries(native)) checkJson(value, name);
       return listConnection(
         { ...page, connection: field, provider: provider.name, source, native: { ...native } },
         context,

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import type { ExampleQuery } from "../graphql/example-queries.js";
+import type { GraphContext } from "../graphql/graph-context.js";
 import type { Logger } from "../telemetry/logger.js";
 import { createApolloServer } from "./apollo-server.js";
 import { createApp } from "./create-app.js";
@@ -26,8 +27,7 @@ export interface ServerOptions {
     readonly requestTimeout: number;
     /** Bytes. */
     readonly bodyLimit: number;
-    /** Ids in one `nodes`. */
-    readonly nodes: number;
+    readonly limits: GraphContext["limits"];
   };
 }
 
@@ -58,7 +58,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     graphqlRoute(app, {
       apollo,
       openSession,
-      limits: { nodes: config.nodes },
+      limits: config.limits,
       requestTimeout: config.requestTimeout,
     });
     if (config.graphiql !== undefined) graphiqlRoutes(app, config.graphiql);

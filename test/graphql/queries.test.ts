@@ -22,7 +22,12 @@ async function ask(
   memory: Partial<Memory> = {},
 ): Promise<Answer> {
   const session = new MemorySession({ sources, records, ...memory });
-  const contextValue = { session, viewer: UNRESTRICTED_VIEWER, limits: { nodes: 3 }, partial: [] };
+  const contextValue = {
+    session,
+    viewer: UNRESTRICTED_VIEWER,
+    limits: { nodes: 3, filterDepth: 8, filterSize: 200 },
+    partial: [],
+  };
   return { result: await graphql({ schema, source, variableValues, contextValue }), session };
 }
 

@@ -32,7 +32,7 @@ export async function startPaperServer(options: PaperServerOptions = {}): Promis
       hosts: [],
       requestTimeout: 10_000,
       bodyLimit: 10_000,
-      nodes: 100,
+      limits: { nodes: 100, filterDepth: 8, filterSize: 200 },
       ...options.config,
     },
   });
