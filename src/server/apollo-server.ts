@@ -13,6 +13,7 @@ import { knownOperationTypes } from "../graphql/known-operation-types.js";
 import type { Logger } from "../telemetry/logger.js";
 import { partialDataPlugin } from "./partial-data-plugin.js";
 import { repeatedErrorPlugin } from "./repeated-error-plugin.js";
+import { variablesPlugin } from "./variables-plugin.js";
 
 export interface ApolloOptions {
   readonly schema: GraphQLSchema;
@@ -39,6 +40,7 @@ export function createApolloServer({ schema, introspection, logger }: ApolloOpti
     persistedQueries: false,
     stopOnTerminationSignals: false,
     plugins: [
+      variablesPlugin(),
       repeatedErrorPlugin(repeats),
       partialDataPlugin(),
       ApolloServerPluginCacheControlDisabled(),
