@@ -1,11 +1,15 @@
 import type { CredentialRecord } from "./credential-record.js";
 import type { CredentialPage, ListQuery } from "./list-query.js";
 import type { SourceRecord } from "./source.js";
+import type { ResponsePath, UpstreamReading } from "./upstream-reading.js";
 
 /** Everything one GraphQL operation may ask of the house below: batched, read once, within one deadline. Made per operation. */
 export interface CredentialSession {
-  /** Rejects with BAD_USER_INPUT, BAD_CURSOR, FORBIDDEN, QUERY_TOO_COSTLY or an UPSTREAM_* code. */
-  list(query: ListQuery): Promise<CredentialPage>;
+  /**
+   * Rejects with BAD_USER_INPUT, BAD_CURSOR, FORBIDDEN, QUERY_TOO_COSTLY or an UPSTREAM_* code. `path` is where the connection stands in the response,
+   * for `readings`.
+   */
+  list(query: ListQuery, path?: ResponsePath): Promise<CredentialPage>;
   /**
    * A credential or a source by global id; null when it does not exist, is not configured or may not be read. BAD_USER_INPUT for a malformed id.
    * `fields` are the names of those that are selected of it: what has to be asked for is null where it is not among them.
@@ -15,6 +19,8 @@ export interface CredentialSession {
   credential(id: string, fields?: ReadonlySet<string>): Promise<CredentialRecord | null>;
   sources(): readonly SourceRecord[];
   source(key: string): SourceRecord | null;
+  /** How everything so far was read; undefined unless the operation was begun to tell. */
+  readonly readings: readonly UpstreamReading[] | undefined;
 }
 
 /** Tells the two kinds of nodes apart. */

@@ -15,7 +15,7 @@ export interface UpstreamReading {
   readonly rowsRead: number;
   /** Rows on the connection's page, or credentials found. */
   readonly rowsReturned: number;
-  /** Whether rows were used that had been read before: by an earlier operation, or for another connection of this one. */
+  /** Whether rows were used that had been read before: by an earlier operation, or by this one for something else. */
   readonly cached: boolean;
   /** Names of the arguments that the upstream applied. */
   readonly pushedDown: readonly string[];
@@ -39,7 +39,7 @@ export interface UpstreamTry {
   readonly status: number | null;
   /** Milliseconds, to a tenth; 0 where `cached`. */
   readonly ms: number;
-  /** Nothing was sent: another connection of the operation had read this page. */
+  /** Nothing was sent: the operation had read this page before. */
   readonly cached?: true;
   /** A repeat: the try before it failed. */
   readonly retried?: true;

@@ -1,4 +1,4 @@
-import type { GraphQLResolveInfo } from "graphql";
+import { type GraphQLResolveInfo, responsePathAsArray } from "graphql";
 import type { ListQuery } from "../domain/list-query.js";
 import { type Connection, connectionOf } from "./connection-type.js";
 import type { GraphContext } from "./graph-context.js";
@@ -11,7 +11,7 @@ export async function listConnection(
   { session, partial }: GraphContext,
   info: GraphQLResolveInfo,
 ): Promise<Connection> {
-  const page = await session.list({ ...query, selection: listSelection(info) });
+  const page = await session.list({ ...query, selection: listSelection(info) }, responsePathAsArray(info.path));
   notePartial(partial, info.path, page.sources);
   return connectionOf(page);
 }

@@ -56,7 +56,8 @@ function capabilitiesOf({ name, typeName, pager, total, filters }: BoundCollecti
   };
 }
 
-const PAGINATION: Readonly<Record<Pager["style"], CollectionCapabilities["pagination"]>> = {
+/** The pager styles as the graph names them. */
+export const PAGINATION: Readonly<Record<Pager["style"], CollectionCapabilities["pagination"]>> = {
   offset: "OFFSET",
   page: "PAGE",
   cursor: "CURSOR",

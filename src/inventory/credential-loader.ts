@@ -3,6 +3,7 @@ import { badResponse } from "../contract/bad-response.js";
 import type { CredentialRecord } from "../domain/credential-record.js";
 import type { CredentialLoaderOptions } from "./credential-loader-options.js";
 import { findTogether } from "./find-together.js";
+import { leastById } from "./least-by-id.js";
 
 /** A credential of one collection, and what of its expandable fields is wanted. */
 export interface WantedCredential {
@@ -22,7 +23,10 @@ export function createCredentialLoader(options: CredentialLoaderOptions): Creden
       const ids = [...new Set(wanted.map(({ upstreamId }) => upstreamId))];
       // The same credential may be wanted twice, here with more of it than there: it is read once, with all of that.
       const expand = [...new Set(wanted.flatMap((one) => one.expand))].toSorted();
+      const { log } = options;
+      log?.noteLeast(leastById(ids, options));
       const together = await findTogether(ids, expand, options);
+      log?.noteReturned([...together.values()].filter((record) => record !== null).length);
       const singly = new Map(
         ids.filter((id) => !together.has(id)).map((id) => [id, getOne(id, expand, options).catch(asError)] as const),
       );
@@ -36,14 +40,18 @@ export function createCredentialLoader(options: CredentialLoaderOptions): Creden
 async function getOne(
   id: string,
   expand: readonly string[],
-  { source, collection, operation, failures, onRowFault }: CredentialLoaderOptions,
+  { source, collection, operation, failures, onRowFault, log }: CredentialLoaderOptions,
 ): Promise<CredentialRecord | null> {
-  const response = await operation.send(source, { ...collection.get(id, expand), accept: [404] });
+  const request = { ...collection.get(id, expand), accept: [404] };
+  const response = await operation.send(source, request, log?.noteAttempt);
   failures.clear(source.key, collection.name);
   if (response.status === 404) return null;
-  const { record, fault } = collection.parseOne(response);
+  const row = collection.parseOne(response);
+  log?.notePage([row]);
+  const { record, fault } = row;
   if (record?.upstreamId === id) {
     if (fault !== undefined) onRowFault?.(source.key, fault);
+    log?.noteReturned(1);
     return record;
   }
   // An upstream that overlooks case answers with another id's credential: the one that was asked for does not exist.

@@ -39,12 +39,14 @@ export class DrainedRows {
 
   /** All rows of a leaf. `name` tells lists apart that hold different rows, or the same rows with more of them asked for. */
   async of(name: string, leaf: Leaf<ParsedRow>, tally: LeafTally): Promise<Drained<ParsedRow>> {
-    const reading = this.#readings.get(name) ?? this.#read(name, leaf);
+    const shared = this.#readings.get(name);
+    const reading = shared ?? this.#read(name, leaf);
     this.#readings.set(name, reading);
     const { kept, cached } = await reading;
     const { rows, unreached } = kept.drained;
     noteRows(tally, rows, kept.readAt);
     if (cached) tally.cached = true;
+    tally.log?.noteDrained(rows.length, cached || shared !== undefined);
     return { rows, unreached };
   }
 

@@ -101,17 +101,18 @@ async function byFilter(
   { ask }: BatchByFilter,
   options: CredentialLoaderOptions,
 ): Promise<Found> {
-  const { source, collection, operation } = options;
+  const { source, collection, operation, log } = options;
   const { request, pushed } = ask(ids);
-  const response = await operation.send(source, collection.list(request, pushed, expand));
+  const response = await operation.send(source, collection.list(request, pushed, expand), log?.noteAttempt);
   const { rows, total } = collection.parseList(response, request);
+  log?.notePage(rows);
   const found = recordsOf(rows, ids, options);
   const complete = total === rows.length && rows.every(({ key }) => ids.includes(key));
   return complete ? new Map(ids.map((id) => [id, found.get(id) ?? null])) : found;
 }
 
 function leafOf(expand: readonly string[], options: CredentialLoaderOptions): Leaf<ParsedRow> {
-  return openLeaf(planWhole(options.source, options.collection, expand), options).leaf;
+  return openLeaf(planWhole(options.source, options.collection, expand), options, undefined, options.log).leaf;
 }
 
 function recordsOf(

@@ -11,6 +11,7 @@ import type { CursorKeys } from "../pagination/cursor-keys.js";
 import { configureSource, type ConfiguredSource } from "./configured-source.js";
 import type { RowFaultListener } from "./credential-loader-options.js";
 import { DrainedRows, type KeptRows } from "./drained-rows.js";
+import { Explanation } from "./explanation.js";
 import { FactBook } from "./fact-book.js";
 import { FailureMemory } from "./failure-memory.js";
 import { Operation, type AttemptListener, type OperationClock, type OperationLimits } from "./operation.js";
@@ -32,6 +33,13 @@ export interface InventoryOptions {
   /** Told of every try of every request, with the key of its source. */
   readonly onAttempt?: AttemptListener;
   readonly onRowFault?: RowFaultListener;
+}
+
+/** One GraphQL operation, as far as it concerns the sources. */
+export interface SessionCall extends OperationClock {
+  readonly viewer: Viewer;
+  /** Whether to keep what was asked of the sources, for `readings`. */
+  readonly explain?: boolean;
 }
 
 /**
@@ -68,7 +76,7 @@ export class Inventory implements AsyncDisposable {
   }
 
   /** One per GraphQL operation. */
-  session({ viewer, ...clock }: OperationClock & { readonly viewer: Viewer }): CredentialSession {
+  session({ viewer, explain, ...clock }: SessionCall): CredentialSession {
     const { providers, keys, limits, cache, cacheTtl, onRowFault } = this.#options;
     const operation = this.#operation(clock);
     return new Session({
@@ -82,6 +90,7 @@ export class Inventory implements AsyncDisposable {
       keys,
       pageSize: limits.pageSize,
       onRowFault,
+      explanation: explain === true ? new Explanation() : undefined,
     });
   }
 

@@ -1,4 +1,5 @@
 import type { ParsedRow, RowFault } from "../contract/collection.js";
+import type { ReadingLog } from "./reading-log.js";
 
 /** What reading one list has cost and shown so far. */
 export interface LeafTally {
@@ -12,10 +13,12 @@ export interface LeafTally {
   circuitOpen: boolean;
   /** What could not be read of the rows that were read, on the page or not. */
   readonly faults: Map<ParsedRow, RowFault>;
+  /** Every request, for an operation that asks for an explanation. */
+  readonly log: ReadingLog | undefined;
 }
 
-export function newTally(): LeafTally {
-  return { requests: 0, readAt: undefined, cached: false, circuitOpen: false, faults: new Map() };
+export function newTally(log?: ReadingLog): LeafTally {
+  return { requests: 0, readAt: undefined, cached: false, circuitOpen: false, faults: new Map(), log };
 }
 
 /** Notes rows that were used and when they were read, `Date.now()` clock. */

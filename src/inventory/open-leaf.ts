@@ -1,9 +1,10 @@
 import type { ParsedRow } from "../contract/collection.js";
 import type { ListOrder } from "../domain/list-query.js";
+import type { UpstreamAttempt } from "../http/upstream-request.js";
 import type { CursorKeys } from "../pagination/cursor-keys.js";
 import { isFailure } from "../pagination/is-failure.js";
 import type { Leaf, LeafHead } from "../pagination/leaf.js";
-import type { PageRequest, UpstreamPage } from "../pagination/pager.js";
+import type { Pager, PageRequest, UpstreamPage } from "../pagination/pager.js";
 import { instantIn } from "./connection-order.js";
 import type { DrainedRows } from "./drained-rows.js";
 import type { FactBook } from "./fact-book.js";
@@ -11,6 +12,7 @@ import type { FailureMemory } from "./failure-memory.js";
 import { newTally, noteRows, type LeafTally } from "./leaf-tally.js";
 import type { Operation, PageReading } from "./operation.js";
 import type { PlannedLeaf } from "./plan-list.js";
+import type { ReadingLog } from "./reading-log.js";
 
 /** What reading a list takes besides its plan: of the operation, and of what is remembered between operations. */
 export interface ReadServices {
@@ -25,12 +27,14 @@ export interface ReadServices {
 export interface OpenLeaf {
   readonly planned: PlannedLeaf;
   readonly leaf: Leaf<ParsedRow>;
+  /** How its rows are read here: where they are sought by the order, not the collection's own way. */
+  readonly pager: Pager;
   readonly tally: LeafTally;
 }
 
-export function openLeaf(planned: PlannedLeaf, services: ReadServices, order?: ListOrder): OpenLeaf {
+export function openLeaf(planned: PlannedLeaf, services: ReadServices, order?: ListOrder, log?: ReadingLog): OpenLeaf {
   const { source, collection, native } = planned;
-  const tally = newTally();
+  const tally = newTally(log);
   const pushed = JSON.stringify(native.pushed);
   const leaf: Leaf<ParsedRow> = {
     source: source.key,
@@ -42,7 +46,12 @@ export function openLeaf(planned: PlannedLeaf, services: ReadServices, order?: L
     ...acceptance(planned),
   };
   const head = order === undefined ? undefined : headOf(planned, leaf, services, order, tally);
-  return { planned, tally, leaf: head === undefined ? leaf : { ...leaf, head } };
+  return {
+    planned,
+    tally,
+    leaf: head === undefined ? leaf : { ...leaf, head },
+    pager: head?.kind === "seek" ? head.pager : leaf.pager,
+  };
 }
 
 /** Reads one page, once in an operation; a collection that has just failed is not asked again. */
@@ -51,11 +60,17 @@ function readerOf(
   { operation, failures }: ReadServices,
   tally: LeafTally,
 ): Leaf<ParsedRow>["read"] {
+  const { log } = tally;
   const ask = async (request: PageRequest): Promise<PageReading> => {
-    const response = await operation.send(source, collection.list(request, native.pushed, expand), () => {
+    let last: UpstreamAttempt | undefined;
+    const response = await operation.send(source, collection.list(request, native.pushed, expand), (attempt) => {
       tally.requests += 1;
+      log?.noteAttempt(attempt);
+      last = attempt;
     });
-    return { page: collection.parseList(response, request), at: Date.now() };
+    const page = collection.parseList(response, request);
+    log?.notePage(page.rows);
+    return { page, at: Date.now(), attempt: last };
   };
   return async (request, again) => {
     const failure = source.breaker ? failures.current(source.key, collection.name) : undefined;
@@ -65,7 +80,9 @@ function readerOf(
     }
     const key = JSON.stringify([source.key, collection.name, native.pushed, expand, request]);
     try {
-      const { page, at } = await operation.page(key, () => ask(request), again);
+      const shared = operation.keeps(key, again);
+      const { page, at, attempt } = await operation.page(key, () => ask(request), again);
+      if (shared) log?.noteShared(attempt, page.rows);
       failures.clear(source.key, collection.name);
       noteRows(tally, page.rows, at);
       return page;

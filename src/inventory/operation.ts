@@ -25,6 +25,8 @@ export interface PageReading {
   readonly page: UpstreamPage<ParsedRow>;
   /** `Date.now()` clock: when the answer was there. */
   readonly at: number;
+  /** The try that was answered. */
+  readonly attempt?: UpstreamAttempt | undefined;
 }
 
 export type AttemptListener = (source: string, attempt: UpstreamAttempt) => void;
@@ -57,10 +59,14 @@ export class Operation {
   }
 
   /**
-   * Asks a source, when a place there is free. `onRequest` is called for every try that was made.
+   * Asks a source, when a place there is free. `onAttempt` is called for every try that was made.
    * Rejects with QUERY_TOO_COSTLY, CANCELLED or UPSTREAM_*, never with anything else.
    */
-  async send(source: ConfiguredSource, request: UpstreamRequest, onRequest?: () => void): Promise<UpstreamResponse> {
+  async send(
+    source: ConfiguredSource,
+    request: UpstreamRequest,
+    onAttempt?: (attempt: UpstreamAttempt) => void,
+  ): Promise<UpstreamResponse> {
     if (!this.#takeRequest()) throw this.#tooCostly();
     const { signal, deadline } = this.#clock;
     const call: UpstreamCall = {
@@ -68,7 +74,7 @@ export class Operation {
       deadline,
       mayRetry: () => this.#takeRequest(),
       onAttempt: (attempt) => {
-        onRequest?.();
+        onAttempt?.(attempt);
         this.#onAttempt?.(source.key, attempt);
       },
     };
@@ -95,6 +101,11 @@ export class Operation {
     const reading = (again === undefined ? this.#pages.get(key) : undefined) ?? read();
     this.#pages.set(key, reading);
     return reading;
+  }
+
+  /** Whether `page` has no need to read. */
+  keeps(key: string, again?: "again"): boolean {
+    return again === undefined && this.#pages.has(key);
   }
 
   #tooCostly(): CredgraphError {

@@ -1,16 +1,21 @@
 import type { ParsedRow } from "../contract/collection.js";
 import type { CredentialPage, CredentialPageEdge, ListQuery } from "../domain/list-query.js";
+import type { ResponsePath } from "../domain/upstream-reading.js";
 import type { Slice, SliceEdge } from "../pagination/connection-request.js";
 import { parsePageArguments } from "../pagination/page-arguments.js";
 import { readConnection } from "../pagination/read-connection.js";
 import { connectionOrder } from "./connection-order.js";
+import { type Explanation, noteOutcome } from "./explanation.js";
 import { openLeaf, type OpenLeaf, type ReadServices } from "./open-leaf.js";
 import type { ListPlan } from "./plan-list.js";
+import { ReadingLog } from "./reading-log.js";
 import { reportSource, type LeafOutcome } from "./report-source.js";
 
 export interface ReadListOptions extends ReadServices {
   /** Cap on `first` and `last`. */
   readonly pageSize: number;
+  /** Present for an operation that asks for it; `path` is the connection's. */
+  readonly explain?: { readonly explanation: Explanation; readonly path: ResponsePath } | undefined;
 }
 
 /**
@@ -18,11 +23,14 @@ export interface ReadListOptions extends ReadServices {
  * @throws what a leaf failed with, where the query wants all or nothing
  */
 export async function readList(query: ListQuery, plan: ListPlan, options: ReadListOptions): Promise<CredentialPage> {
-  const { operation, keys, pageSize } = options;
+  const { operation, keys, pageSize, explain } = options;
   const { connection, first, after, last, before, selection, order } = query;
   const page = { first, after, last, before };
   const { direction } = parsePageArguments(page, pageSize);
-  const leaves = plan.sources.flatMap((source) => source.leaves).map((leaf) => openLeaf(leaf, options, order));
+  const leaves = plan.sources
+    .flatMap((source) => source.leaves)
+    .map((leaf) => openLeaf(leaf, options, order, explain && new ReadingLog()));
+  explain?.explanation.addConnection(explain.path, leaves);
   const slice = await readConnection({
     connection,
     query: plan.query,
@@ -38,6 +46,7 @@ export async function readList(query: ListQuery, plan: ListPlan, options: ReadLi
     budget: operation.budget,
     keys,
   });
+  for (const [index, leaf] of leaves.entries()) noteOutcome(leaf, slice.leaves[index], selection.totalCount);
   if (query.onSourceError === "FAIL") refusePartial(slice);
   const outcomes = outcomesOf(leaves, slice);
   const { hasNextPage, hasPreviousPage, startCursor, endCursor, totalCount } = slice;

@@ -4,11 +4,13 @@ import { decodeGlobalId } from "../domain/global-id.js";
 import type { CredentialPage, ListQuery } from "../domain/list-query.js";
 import type { CredentialSession } from "../domain/session.js";
 import type { SourceRecord } from "../domain/source.js";
+import type { ResponsePath, UpstreamReading } from "../domain/upstream-reading.js";
 import type { Viewer } from "../domain/viewer.js";
 import type { BoundCollection, ConfiguredSource } from "./configured-source.js";
 import { checkCredentialKey, type CredentialKey } from "./credential-key.js";
 import { createCredentialLoader, type CredentialLoader } from "./credential-loader.js";
 import type { RowFaultListener } from "./credential-loader-options.js";
+import type { Explanation } from "./explanation.js";
 import type { ReadServices } from "./open-leaf.js";
 import { expansionOf, planList } from "./plan-list.js";
 import { readList } from "./read-list.js";
@@ -21,6 +23,8 @@ export interface SessionOptions extends ReadServices {
   /** Cap on `first` and `last`. */
   readonly pageSize: number;
   readonly onRowFault: RowFaultListener | undefined;
+  /** Present where the client wants to know how its operation was read. */
+  readonly explanation: Explanation | undefined;
 }
 
 const NO_FIELDS: ReadonlySet<string> = new Set();
@@ -39,8 +43,16 @@ export class Session implements CredentialSession {
     this.#sources = options.sources.filter(({ record }) => options.viewer.mayRead(record));
   }
 
-  async list(query: ListQuery): Promise<CredentialPage> {
-    const page = await readList(query, planList(query, this.#sources), this.#options);
+  get readings(): readonly UpstreamReading[] | undefined {
+    return this.#options.explanation?.readings;
+  }
+
+  async list(query: ListQuery, path: ResponsePath = []): Promise<CredentialPage> {
+    const { explanation } = this.#options;
+    const page = await readList(query, planList(query, this.#sources), {
+      ...this.#options,
+      explain: explanation && { explanation, path },
+    });
     const { fields } = query.selection;
     for (const { node } of page.edges) this.#listed.set(node.id, { record: node, fields });
     return page;
@@ -78,7 +90,10 @@ export class Session implements CredentialSession {
 
   #loaderOf(source: ConfiguredSource, collection: BoundCollection): CredentialLoader {
     const name = JSON.stringify([source.key, collection.name]);
-    const loader = this.#loaders.get(name) ?? createCredentialLoader({ ...this.#options, source, collection });
+    const known = this.#loaders.get(name);
+    if (known !== undefined) return known;
+    const log = this.#options.explanation?.addById(source, collection);
+    const loader = createCredentialLoader({ ...this.#options, source, collection, log });
     this.#loaders.set(name, loader);
     return loader;
   }

@@ -11,6 +11,7 @@ import { errorFormatter } from "../graphql/format-error.js";
 import type { GraphContext } from "../graphql/graph-context.js";
 import { knownOperationTypes } from "../graphql/known-operation-types.js";
 import type { Logger } from "../telemetry/logger.js";
+import { explainPlugin } from "./explain-plugin.js";
 import { partialDataPlugin } from "./partial-data-plugin.js";
 import { repeatedErrorPlugin } from "./repeated-error-plugin.js";
 import { variablesPlugin } from "./variables-plugin.js";
@@ -43,6 +44,7 @@ export function createApolloServer({ schema, introspection, logger }: ApolloOpti
       variablesPlugin(),
       repeatedErrorPlugin(repeats),
       partialDataPlugin(),
+      explainPlugin(),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),

@@ -11,6 +11,8 @@ export type OpenSession = (call: {
   readonly viewer: Viewer;
   readonly signal: AbortSignal;
   readonly deadline: number;
+  /** Whether the client wants to know how its operation is read. */
+  readonly explain: boolean;
 }) => CredentialSession;
 
 export interface GraphqlRouteOptions {
@@ -22,6 +24,9 @@ export interface GraphqlRouteOptions {
 }
 
 const METHODS = ["GET", "POST"];
+
+/** With the value 1 it asks for `extensions.upstream`. No other site can have a browser send it unasked: it is none of the headers that may cross origins. */
+const EXPLAIN_HEADER = "x-credgraph-explain";
 
 /** `/graphql`, as GraphQL over HTTP has it: queries by GET, everything by POST. */
 export function graphqlRoute(app: FastifyInstance, options: GraphqlRouteOptions): void {
@@ -42,7 +47,8 @@ async function answer(
   const { signal, deadline, overdue, end } = requestSignal(reply.raw, requestTimeout);
   const context = async (): Promise<GraphContext> => {
     const viewer = UNRESTRICTED_VIEWER;
-    return { viewer, limits, partial: [], session: openSession({ viewer, signal, deadline }) };
+    const explain = request.headers[EXPLAIN_HEADER] === "1";
+    return { viewer, limits, partial: [], session: openSession({ viewer, signal, deadline, explain }) };
   };
   const operation = apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest: toGraphqlRequest(request), context });
   const response = await Promise.race([operation, overdue]).finally(end);

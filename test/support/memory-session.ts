@@ -16,6 +16,7 @@ export interface Memory {
 export class MemorySession implements CredentialSession {
   readonly queries: ListQuery[] = [];
   readonly cursorsRead: string[] = [];
+  readonly readings = undefined;
   readonly #memory: Memory;
 
   constructor(memory: Memory) {
