@@ -13,10 +13,11 @@ import {
 import type { SourceRecord } from "../domain/source.js";
 import type { GraphProvider } from "./provider-connection-resolver.js";
 
-/** An operation to start from, and its variables as JSON text. */
+/** An operation to start from; variables, and headers to send with it, as JSON text. */
 export interface ExampleQuery {
   readonly query: string;
   readonly variables?: string;
+  readonly headers?: string;
 }
 
 /** Operations that run as they are over these sources. */
@@ -30,10 +31,11 @@ export function exampleQueries(
   const provider = examples.find(({ hasNative }) => hasNative) ?? examples[0];
   const [source] = sources;
   return [
-    { query: EVERYTHING, variables: asVariables({ after: null }) },
+    { query: EVERYTHING, variables: asJson({ after: null }) },
     ...(provider ? [{ query: provider.query }] : []),
-    ...(source ? [{ query: BY_ID, variables: asVariables({ id: source.id }) }] : []),
+    ...(source ? [{ query: BY_ID, variables: asJson({ id: source.id }) }] : []),
     { query: SOURCES },
+    { query: EXPLAIN, headers: asJson({ "x-credgraph-explain": "1" }) },
   ];
 }
 
@@ -116,6 +118,23 @@ query Sources {
 }
 `;
 
+const EXPLAIN = `# What a page costs: extensions.upstream tells each
+# request to each source, and the least that would do.
+# Needs the header that stands under Headers below:
+#   { "x-credgraph-explain": "1" }
+query Explain {
+  credentials(
+    first: 3
+    orderBy: { field: CREATED_AT, direction: DESC }
+  ) {
+    nodes {
+      name
+      createdAt
+    }
+  }
+}
+`;
+
 /** The provider's own connection, with its native arguments of enum types: those have values that are sure to be taken. */
 function providerExample(
   schema: GraphQLSchema,
@@ -166,6 +185,6 @@ function hasFields(type: GraphQLNamedType | undefined): type is GraphQLInterface
   return isObjectType(type) || isInterfaceType(type);
 }
 
-function asVariables(variables: Readonly<Record<string, unknown>>): string {
-  return JSON.stringify(variables, undefined, 2);
+function asJson(value: Readonly<Record<string, unknown>>): string {
+  return JSON.stringify(value, undefined, 2);
 }

@@ -13,6 +13,10 @@ const pageOfCredentials = z.object({
   }),
 });
 
+const explained = z.object({
+  extensions: z.object({ upstream: z.array(z.object({ requests: z.array(z.object({ path: z.string() })) })) }),
+});
+
 let credgraph: Credgraph;
 let origin: string;
 let browser: Browser;
@@ -103,13 +107,22 @@ test("the first tab lists credentials, and its end cursor in the variables gives
 });
 
 test("every tab runs as it is", async () => {
-  for (const name of ["Credentials", "RebillyCredentials", "ById", "Sources"]) {
+  for (const name of ["Credentials", "RebillyCredentials", "ById", "Sources", "Explain"]) {
     await openTab(name);
     const answer = await execute();
     expect(answer).toHaveProperty("data");
     expect(answer).not.toHaveProperty("errors");
     expect(JSON.stringify(answer)).not.toContain('"node":null');
   }
+});
+
+test("the last tab sends a header of its own, and shows what the sources were asked", async () => {
+  expect(await execute()).not.toHaveProperty("extensions");
+  await openTab("Explain");
+  const { extensions } = explained.parse(await execute());
+  expect(extensions.upstream).toHaveLength(15);
+  expect(extensions.upstream.flatMap(({ requests }) => requests).length).toBeGreaterThan(0);
+  await page.locator(".result-window").getByText('"upstream"').waitFor();
 });
 
 test("the documentation tells what Credential is", async () => {
@@ -136,7 +149,7 @@ test("what was typed is there after a reload, but for headers, and none of it is
   await page.reload();
   await page.getByRole("button", { name: "Variables", exact: true }).click();
   await page.locator(".graphiql-editor-tool").getByText('"kept"').waitFor();
-  await expect.poll(() => page.locator(".graphiql-tab").count()).toBe(4);
+  await expect.poll(() => page.locator(".graphiql-tab").count()).toBe(5);
 });
 
 test("nothing is asked of any other host, and the content security policy is kept", async () => {

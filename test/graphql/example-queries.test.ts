@@ -19,14 +19,18 @@ function sourceOf(provider: string): SourceRecord {
   };
 }
 
-test.each(PROVIDERS.map(({ name }) => name))("examples over %s are valid, with variables that are JSON", (provider) => {
-  const examples = exampleQueries(schema, PROVIDERS, [sourceOf(provider)]);
-  expect(examples).toHaveLength(4);
-  for (const { query, variables } of examples) {
-    expect(validate(schema, parse(query))).toEqual([]);
-    expect(JSON.parse(variables ?? "{}")).toBeTypeOf("object");
-  }
-});
+test.each(PROVIDERS.map(({ name }) => name))(
+  "examples over %s are valid, with variables and headers that are JSON",
+  (provider) => {
+    const examples = exampleQueries(schema, PROVIDERS, [sourceOf(provider)]);
+    expect(examples).toHaveLength(5);
+    for (const { query, variables = "{}", headers = "{}" } of examples) {
+      expect(validate(schema, parse(query))).toEqual([]);
+      expect(JSON.parse(variables)).toBeTypeOf("object");
+      expect(JSON.parse(headers)).toBeTypeOf("object");
+    }
+  },
+);
 
 test("the provider's example is one with native arguments, where a configured provider has any that are sure to be taken", () => {
   const queries = exampleQueries(schema, PROVIDERS, [sourceOf("AHASEND"), sourceOf("EMAILIT")]).map(
@@ -36,5 +40,5 @@ test("the provider's example is one with native arguments, where a configured pr
 });
 
 test("without any source there is nothing to find by id, and no provider to show", () => {
-  expect(exampleQueries(schema, PROVIDERS, [])).toHaveLength(2);
+  expect(exampleQueries(schema, PROVIDERS, [])).toHaveLength(3);
 });
