@@ -30,8 +30,10 @@ interface PushedPart {
 }
 
 function pushPart(part: Filter, filters: CollectionFilters | undefined): PushedPart {
-  if (filters === undefined) return { part, pushed: undefined, settled: false };
-  const needed = predicatesOf(part).map((predicate) => capabilityFor(predicate, filters.capabilities));
+  const predicates = predicatesOf(part);
+  // An `or` of nothing has no words in any language, and as an empty condition it would be dropped.
+  if (filters === undefined || predicates.length === 0) return { part, pushed: undefined, settled: false };
+  const needed = predicates.map((predicate) => capabilityFor(predicate, filters.capabilities));
   const exact = needed.every((capability) => capability?.exact === true);
   // The negation of too much is too little.
   const pushable = exact || (needed.every((capability) => capability !== undefined) && !hasNegation(part));

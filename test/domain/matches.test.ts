@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { CredentialRecord } from "../../src/domain/credential-record.js";
 import type { Filter } from "../../src/domain/filter.js";
 import { matches } from "../../src/domain/matches.js";
-import { INSTANTS } from "../support/filter-arbitraries.js";
+import { INSTANTS } from "../support/filters/filter-arbitraries.js";
 import { paperRecord } from "../support/paper-provider.js";
 
 const RECORD: CredentialRecord = {

@@ -5,7 +5,7 @@ import type { KnownValues } from "../../src/domain/known-values.js";
 import { matches } from "../../src/domain/matches.js";
 import { narrowFilter } from "../../src/domain/narrow-filter.js";
 import { normaliseFilter } from "../../src/domain/normalise-filter.js";
-import { aFilter, aRecord, INSTANTS } from "../support/filter-arbitraries.js";
+import { aFilter, aRecord, INSTANTS } from "../support/filters/filter-arbitraries.js";
 import { runs } from "../support/runs.js";
 
 const KNOWN: KnownValues = {

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { ALL, type Filter, NONE, type Predicate } from "../../src/domain/filter.js";
 import { matches } from "../../src/domain/matches.js";
 import { filterText, normaliseFilter } from "../../src/domain/normalise-filter.js";
-import { aFilter, aRecord } from "../support/filter-arbitraries.js";
+import { aFilter, aRecord } from "../support/filters/filter-arbitraries.js";
 import { runs } from "../support/runs.js";
 
 const kind = (...values: string[]): Predicate => ({ operator: "in", field: "kind", values });

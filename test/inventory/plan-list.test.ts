@@ -1,5 +1,7 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { ALL, type Filter } from "../../src/domain/filter.js";
 import type { ListQuery } from "../../src/domain/list-query.js";
+import { normaliseFilter } from "../../src/domain/normalise-filter.js";
 import { planList } from "../../src/inventory/plan-list.js";
 import { ahasend } from "../../src/providers/ahasend/index.js";
 import { emailit } from "../../src/providers/emailit/index.js";
@@ -62,4 +64,45 @@ test("cursors hold for the same arguments in any order, given as null or left ou
   expect(queryOf({ native: { name: "x" } })).not.toBe(queryOf({ native: { name: "y" } }));
   expect(queryOf({ native: { name: "x" } })).not.toBe(queryOf({}));
   expect(queryOf({ source: "mail" })).not.toBe(queryOf({}));
+});
+
+const not = (filter: Filter): Filter => normaliseFilter({ operator: "not", filter });
+
+describe("a filter", () => {
+  const SMTP: Filter = { operator: "in", field: "kind", values: ["SMTP"] };
+
+  test.for<[string, Filter, Record<string, number>]>([
+    ["of a kind", SMTP, { aha: 1, mail: 1, mail2: 0 }],
+    ["not of a kind", not(SMTP), { aha: 0, mail: 1, mail2: 1 }],
+    ["of a source", { operator: "in", field: "source", values: ["mail2"] }, { aha: 0, mail: 0, mail2: 1 }],
+    ["of a provider", { operator: "in", field: "provider", values: ["AHASEND"] }, { aha: 1, mail: 0, mail2: 0 }],
+    ["of a type", { operator: "in", field: "type", values: ["EmailitCredential"] }, { aha: 0, mail: 1, mail2: 1 }],
+    [
+      "by an instant that some never have",
+      not({ operator: "isNull", field: "lastUsedAt" }),
+      { aha: 0, mail: 1, mail2: 1 },
+    ],
+    ["by what is always so", { operator: "in", field: "status", values: ["ACTIVE"] }, { aha: 1, mail: 1, mail2: 1 }],
+    ["by what is never so", { operator: "in", field: "health", values: ["OK"] }, { aha: 0, mail: 0, mail2: 0 }],
+    [
+      "by an id that only one provider can have",
+      { operator: "in", field: "upstreamId", values: ["4711"] },
+      { aha: 0, mail: 1, mail2: 1 },
+    ],
+  ])("%s leaves out the lists that cannot match", ([, filter, leaves]) => {
+    expect(plan({ filter })).toEqual(leaves);
+  });
+
+  test("that a whole list satisfies costs it no check, and its total counts", () => {
+    const [aha, mail] = planList(listQuery({ filter: SMTP }), SOURCES).sources.map(({ leaves }) => leaves[0]?.native);
+    expect(aha).toEqual({ pushed: [], pushedDown: [], checkedHere: [] });
+    expect(mail).toMatchObject({ pushed: [["filter[type]", "smtp"]], pushedDown: ["kind"], checkedHere: ["kind"] });
+  });
+
+  test("binds cursors to its meaning and not to its words", () => {
+    const twice = normaliseFilter({ operator: "and", filters: [SMTP, { operator: "or", filters: [SMTP] }] });
+    expect(queryOf({ filter: twice })).toBe(queryOf({ filter: SMTP }));
+    expect(queryOf({ filter: not(SMTP) })).not.toBe(queryOf({ filter: SMTP }));
+    expect(queryOf({ filter: ALL })).toBe(queryOf({}));
+  });
 });

@@ -229,9 +229,7 @@ describe("BAD_USER_INPUT naming what is allowed", () => {
     },
   );
 
-  test("a filter that no URL can carry, or no stack", () => {
-    const deep = JSON.parse(`${'{"a":'.repeat(5000)}1${"}".repeat(5000)}`) as unknown;
-    expect(refusal(() => filtered({ metadata_jcont: deep }))).toMatch(/nested more than 20 levels/);
+  test("a filter that no URL can carry", () => {
     expect(refusal(() => filtered({ name_in: Array.from({ length: 700 }, () => "name") }))).toMatch(/longer than 4000/);
     expect(refusal(() => filtered({ name_eq: "漢".repeat(450) }))).toMatch(/longer than 4000/);
     expect(refusal(() => filtered({ name_eq: "\ud800" }))).toMatch(/takes text/);

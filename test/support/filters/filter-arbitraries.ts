@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
-import type { CredentialRecord, Instant } from "../../src/domain/credential-record.js";
-import type { Filter, Predicate } from "../../src/domain/filter.js";
-import { paperRecord } from "./paper-provider.js";
+import type { CredentialRecord, Instant } from "../../../src/domain/credential-record.js";
+import type { Filter, Predicate } from "../../../src/domain/filter.js";
+import { paperRecord } from "../paper-provider.js";
 
 const KINDS = ["SMTP", "API_KEY", "OTHER"] as const;
 const STATUSES = ["ACTIVE", "INACTIVE", "EXPIRED"] as const;
