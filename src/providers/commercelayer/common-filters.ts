@@ -78,7 +78,7 @@ function writeInstant({ operator, field, instant }: InstantPredicate): QueryPair
 
 /** An object that is not empty and reads the same there: numbers are stored with more digits than they have here. */
 function isSafeJson(part: unknown): boolean {
-  return isObject(part) && Object.keys(part).length > 0 && isExact(part);
+  return isObject(part) && !Array.isArray(part) && Object.keys(part).length > 0 && isExact(part);
 }
 
 function isExact(value: unknown): boolean {
