@@ -48,10 +48,10 @@ class EndSearch<Row extends PagerRow> {
     this.#budget = budget;
   }
 
-  /** `least` rows are known to be there, and none from `most` on. */
-  async run(least: number, most: number | undefined): Promise<ListEnd<Row>> {
-    const size = this.#blockSize();
-    const pages = Math.ceil(layoutOf(this.#leaf.pager, this.#leaf.facts).reach / size);
+  /** `least` rows are known to be there, and none from `most` on; pages are not larger than `largest`. */
+  async run(least: number, most: number | undefined, largest = Number.POSITIVE_INFINITY): Promise<ListEnd<Row>> {
+    const size = this.#blockSize(largest);
+    const pages = Math.ceil(layoutOf(this.#leaf.pager, this.#leaf.facts, largest).reach / size);
     let full = Math.floor(least / size) - 1;
     let empty = most === undefined ? pages : Math.ceil(most / size);
     let last: Run<Row> = { start: 0, rows: [], total: undefined, end: undefined, torn: false };
@@ -59,9 +59,11 @@ class EndSearch<Row extends PagerRow> {
     this.#seen.clear();
     while (empty - full > 1) {
       const page = nextPage(full, empty, stride);
-      const run = await this.#read(page * size);
-      if (this.#blockSize() !== size) return this.run(0, undefined);
+      const run = await this.#read(page * size, largest);
+      if (this.#blockSize(largest) !== size) return this.run(0, undefined, largest);
       if (run.end !== undefined) return { end: run.end, beyond: false, run };
+      // It was in doubt where a page of this size stands, so that smaller ones were read: they end elsewhere.
+      if (run.rows.length > 0 && run.rows.length < size) return this.run(0, undefined, this.#provedSize());
       if (run.rows.length > 0) {
         full = page;
         last = run;
@@ -76,13 +78,18 @@ class EndSearch<Row extends PagerRow> {
     return { end, beyond, run: last };
   }
 
-  #blockSize(): number {
-    return layoutOf(this.#leaf.pager, this.#leaf.facts).block(0, "forward").limit;
+  #blockSize(largest: number): number {
+    return layoutOf(this.#leaf.pager, this.#leaf.facts, largest).block(0, "forward").limit;
   }
 
-  async #read(row: number): Promise<Run<Row>> {
+  /** Of pages that the upstream has proved to give. */
+  #provedSize(): number {
+    return Math.max(this.#leaf.pager.defaultLimit, this.#leaf.facts.longestPage);
+  }
+
+  async #read(row: number, largest: number): Promise<Run<Row>> {
     if (this.#budget.ended() !== undefined || this.#rows > this.#budget.scanRows) throw budgetExceeded(this.#leaf);
-    const run = await readBlock(this.#leaf, row, "forward");
+    const run = await readBlock(this.#leaf, row, "forward", undefined, largest);
     this.#rows += run.rows.length;
     if (run.rows.length > 0 && run.rows.every(({ key }) => this.#seen.has(key))) {
       throw contradiction(this.#leaf, "different pages bring the same rows");

@@ -41,14 +41,15 @@ export function readRange<Row extends PagerRow>(
 
 type Stands<Row extends PagerRow> = (run: Run<Row>) => boolean;
 
-/** Reads the largest page that holds a row. */
+/** Reads the largest page that holds a row, or one no larger than `largest`. */
 export function readBlock<Row extends PagerRow>(
   leaf: IndexedLeaf<Row>,
   index: number,
   direction: Direction,
   stands: Stands<Row> = () => false,
+  largest = Number.POSITIVE_INFINITY,
 ): Promise<Run<Row>> {
-  return readPages(leaf, (layout) => [layout.block(index, direction)], direction, stands);
+  return readPages(leaf, (layout) => [layout.block(index, direction)], direction, stands, largest);
 }
 
 async function readPages<Row extends PagerRow>(
@@ -56,8 +57,9 @@ async function readPages<Row extends PagerRow>(
   plan: (layout: IndexedLayout) => readonly PlannedPage[],
   direction: Direction,
   stands: Stands<Row>,
+  most = Number.POSITIVE_INFINITY,
 ): Promise<Run<Row>> {
-  let largest = Number.POSITIVE_INFINITY;
+  let largest = most;
   for (let tries = 0; tries < MOST_PLANS; tries += 1) {
     const layout = layoutOf(leaf.pager, leaf.facts, largest);
     const pages = plan(layout);
