@@ -53,7 +53,9 @@ describe("check-config", () => {
   });
 
   test("with --connect asks each source, and ends with 0 when all answer", async () => {
-    const file = await configured(sandbox.sources.map((entry) => ({ id: entry.provider, ...entry })));
+    const file = await configured(
+      PROVIDERS.map(({ config: { provider } }) => ({ id: provider, ...sourceOf(provider) })),
+    );
     const { code, stdout } = await Credgraph.run(["check-config", "--config", file, "--connect"]);
     for (const { config, collections } of PROVIDERS) {
       for (const { name } of collections) expect(stdout).toContain(`${config.provider}  ${name}  answers\n`);

@@ -108,7 +108,9 @@ describe("the README", () => {
     "npm run check-config -- --config credgraph.yaml --connect": async (command) => {
       await using checked = new Command(command.replace("credgraph.yaml", config), env);
       expect(await checked.exitCode(), checked.output).toBe(0);
-      for (const key of ["mail", "mail-eu", "aha"]) expect(checked.output).toContain(key);
+      for (const key of ["billing", "mail", "mail-eu", "aha", "syncs", "shop"]) {
+        expect(checked.output).toMatch(new RegExp(`^${key}  [a-z_-]+  answers$`, "m"));
+      }
     },
     "npm run sandbox": async (command) => {
       await using started = new Command(command);
@@ -159,7 +161,9 @@ describe("the README", () => {
       const takes = query.includes("$ids") ? variables : {};
       const answer = answerOf.safeParse((await postGraphql(origin, query, takes)).json);
       expect(answer.success, query).toBe(true);
-      expect(JSON.stringify(answer.data?.data), query).not.toContain("null,null");
+      const text = JSON.stringify(answer.data?.data);
+      expect(text, query).not.toContain("null,null");
+      expect(text, query).not.toContain('"nodes":[]');
       for (const value of Object.values(answer.data?.data ?? {})) expect(value, query).not.toBeNull();
     }
   });
@@ -176,27 +180,36 @@ function scripts(): Record<string, string> {
   return z.object({ scripts: z.record(z.string(), z.string()) }).parse(manifest).scripts;
 }
 
-/** The README's configuration, pointed at emulators instead of the live hosts. */
+/** The README's configuration, pointed at emulators instead of the live hosts, and the variables that it takes secrets from. */
 async function configuration(
   folder: string,
   sandbox: Sandbox,
 ): Promise<{ config: string; env: Record<string, string> }> {
-  const [yaml = ""] = blocks("yaml");
-  const emailit = sandbox.sources.find((source) => source.provider === "emailit");
-  const ahasend = sandbox.sources.find((source) => source.provider === "ahasend");
-  if (emailit?.provider !== "emailit" || ahasend?.provider !== "ahasend") throw new Error("an emulator is missing");
-  const pointed = yaml
-    .replaceAll("provider: emailit", `provider: emailit\n    baseUrl: ${emailit.baseUrl}`)
-    .replaceAll("provider: ahasend", `provider: ahasend\n    baseUrl: ${ahasend.baseUrl}`)
-    .replaceAll(/accountId: \S+/g, `accountId: ${ahasend.accountId}`)
-    .replace("port: 4000", "port: 0");
+  const [text = ""] = blocks("yaml");
+  // Those of the emulators' own accounts come in their place.
+  let yaml = text.replaceAll(/^ {4}(?:organizationId|accountId): .*\n/gm, "");
+  const secrets = new Map<string, string>();
+  for (const { provider, auth, ...entry } of sandbox.sources) {
+    for (const [key, secret] of Object.entries(auth)) secrets.set(`${provider}.${key}`, secret);
+    const own = Object.entries(entry).filter(([key]) => key !== "apiVersion");
+    const lines = own.map(([key, value]) => `\n    ${key}: ${value}`).join("");
+    yaml = yaml.replaceAll(`provider: ${provider}\n`, `provider: ${provider}${lines}\n`);
+  }
   const config = join(folder, "credgraph.yaml");
-  await writeFile(config, pointed);
-  const env = {
-    CREDGRAPH_CURSOR_SECRET: "a secret of the tests, long enough",
-    EMAILIT_API_KEY: emailit.auth.apiKey,
-    EMAILIT_EU_API_KEY: emailit.auth.apiKey,
-    AHASEND_API_KEY: ahasend.auth.apiKey,
-  };
-  return { config, env };
+  await writeFile(config, yaml.replace("port: 4000", "port: 0"));
+  const env = Object.fromEntries(
+    Object.entries(VARIABLES).map(([variable, secret]) => [variable, secrets.get(secret) ?? ""]),
+  );
+  return { config, env: { CREDGRAPH_CURSOR_SECRET: "a secret of the tests, long enough", ...env } };
 }
+
+/** Of the README's configuration: provider and key of `auth`. */
+const VARIABLES = {
+  REBILLY_API_KEY: "rebilly.apiKey",
+  EMAILIT_API_KEY: "emailit.apiKey",
+  EMAILIT_EU_API_KEY: "emailit.apiKey",
+  AHASEND_API_KEY: "ahasend.apiKey",
+  SEQUIN_TOKEN: "sequin.token",
+  CL_CLIENT_ID: "commercelayer.clientId",
+  CL_CLIENT_SECRET: "commercelayer.clientSecret",
+} as const;
