@@ -1,5 +1,6 @@
 import { exampleSources, type ExampleSource } from "./example-sources.js";
 import type { Provider } from "./provider.js";
+import { validateFilters } from "./validate-filters.js";
 import { validatePager } from "./validate-pager.js";
 
 /**
@@ -75,7 +76,10 @@ function* validateBound(provider: Provider, { index, source }: ExampleSource): G
   }
   for (const { name, bind } of provider.collections) {
     try {
-      for (const fault of validatePager(bind(source).pager)) yield `collection '${name}' ${place}: ${fault}`;
+      const collection = bind(source);
+      for (const fault of [...validatePager(collection.pager), ...validateFilters(collection)]) {
+        yield `collection '${name}' ${place}: ${fault}`;
+      }
     } catch (error) {
       yield `collection '${name}' ${place} throws: ${String(error)}`;
     }

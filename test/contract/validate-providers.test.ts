@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Collection } from "../../src/contract/collection.js";
 import type { Provider } from "../../src/contract/provider.js";
 import { validateProviders } from "../../src/contract/validate-providers.js";
+import type { FilterCapability } from "../../src/domain/source.js";
 import type { Pager } from "../../src/pagination/pager.js";
 import { ahasend } from "../../src/providers/ahasend/index.js";
 import { AhaSendSmtpCredential } from "../../src/providers/ahasend/types.js";
@@ -12,13 +13,21 @@ function emailitWith(changes: Partial<Provider>): Provider {
   return { ...emailit, ...changes };
 }
 
-function paged(pager: Pager): Provider {
+function collectionWith(changes: Partial<Collection>): Provider {
   return emailitWith({
     collections: emailit.collections.map((collection) => ({
       ...collection,
-      bind: (source): Collection => ({ ...collection.bind(source), pager }),
+      bind: (source): Collection => ({ ...collection.bind(source), ...changes }),
     })),
   });
+}
+
+function paged(pager: Pager): Provider {
+  return collectionWith({ pager });
+}
+
+function filteredBy(...capabilities: readonly FilterCapability[]): Provider {
+  return collectionWith({ filters: { capabilities, write: () => undefined } });
 }
 
 test("definitions without fault give no complaint", () => {
@@ -109,6 +118,29 @@ describe("one fault each", () => {
       "no precision",
       paged({ style: "seek", maxLimit: 10, defaultLimit: 10, precision: 0 }),
       "precision 0 is no length of time",
+    ],
+    [
+      "a field that can have no value",
+      collectionWith({ constants: { kind: [] } }),
+      "no credential has a value of 'kind'",
+    ],
+    [
+      "a filter by a field that is lacked",
+      filteredBy({ field: "expiresAt", operators: ["gt"], exact: false }),
+      "filters by 'expiresAt', which its credentials lack",
+    ],
+    [
+      "a filter that nobody can ask for",
+      filteredBy({ field: "kind", operators: ["contains"], exact: false }),
+      "filters by 'kind.contains', which is no condition",
+    ],
+    [
+      "a filter that is exact and is not",
+      filteredBy(
+        { field: "name", operators: ["eq", "in"], exact: true },
+        { field: "name", operators: ["in"], exact: false },
+      ),
+      "filters by 'name.in' more than once",
     ],
   ])("%s", ([, provider, fault]) => {
     const faults = validateProviders([provider]);

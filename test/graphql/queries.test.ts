@@ -120,11 +120,27 @@ test("a source's own credentials are the list of that source", async () => {
   expect(session.queries[0]).toMatchObject({ connection: "CredentialSource.credentials", source: "right" });
 });
 
+test("a filter is handed on in one form, and a null one is as none", async () => {
+  const query = "query ($filter: CredentialFilter) { credentials(filter: $filter) { nodes { id } } }";
+  const filterOf = async (filter?: unknown) => (await ask(query, { filter })).session.queries[0]?.filter;
+  const left = { operator: "in", field: "source", values: ["left"] };
+  expect(await filterOf({ and: [{ source: { eq: "left" } }, { source: { in: ["right", "left"] } }] })).toEqual(left);
+  expect(await filterOf(null)).toBeUndefined();
+  expect(await filterOf()).toBeUndefined();
+  const { session } = await ask(
+    '{ credentialSource(key: "right") { credentials(filter: { not: { type: { eq: "PaperCredential" } } }) { nodes { id } } } }',
+  );
+  expect(session.queries[0]).toMatchObject({
+    source: "right",
+    filter: { operator: "not", filter: { operator: "in", field: "type", values: ["PaperCredential"] } },
+  });
+});
+
 test("sources come in configured order, with what they can do", async () => {
   const { result } = await ask(
-    "{ credentialSources { key provider capabilities { collections { name pagination largestPage total } } } }",
+    "{ credentialSources { key provider capabilities { collections { name pagination largestPage total filters { field } } } } }",
   );
-  const collections = [{ name: "sheets", pagination: "PAGE", largestPage: 100, total: "ALWAYS" }];
+  const collections = [{ name: "sheets", pagination: "PAGE", largestPage: 100, total: "ALWAYS", filters: [] }];
   expect(result.data).toEqual({
     credentialSources: ["left", "right"].map((key) => ({ key, provider: "PAPER", capabilities: { collections } })),
   });
