@@ -137,14 +137,16 @@ describe("the README", () => {
     const calls = lines.filter((line) => line.startsWith("curl "));
     expect(calls.length).toBeGreaterThan(0);
     for (const call of calls) {
-      const [, path = "", header = "", body = ""] =
-        /^curl -s http:\/\/127\.0\.0\.1:4000(\S+) -H 'content-type: (\S+)' -d '(.*)'$/.exec(call) ?? [];
-      const { json } = await fetchOnce(`${origin}${path}`, {
-        method: "POST",
-        headers: { "content-type": header },
-        body,
-      });
-      expect(answerOf.parse(json).data).toMatchObject({ credentials: { nodes: { length: 3 } } });
+      const [, path = "", given = "", body = ""] =
+        /^curl -s http:\/\/127\.0\.0\.1:4000(\S+)((?: -H '[^']+')+) -d '(.*)'$/.exec(call) ?? [];
+      const headers = Object.fromEntries(
+        [...given.matchAll(/-H '([^:']+): ([^']+)'/g)].map(([, name = "", value = ""]) => [name, value]),
+      );
+      const { json } = await fetchOnce(`${origin}${path}`, { method: "POST", headers, body });
+      const first = Number(/first: (\d+)/.exec(body)?.[1]);
+      expect(answerOf.parse(json).data).toMatchObject({ credentials: { nodes: { length: first } } });
+      const explained = "x-credgraph-explain" in headers;
+      expect(json).toMatchObject(explained ? { extensions: { upstream: { 0: { source: "rebilly" } } } } : {});
     }
   });
 
