@@ -40,6 +40,12 @@ export interface Explained {
   readonly text: string;
 }
 
+/** Of a body that was asked for with the header; held to its shape. */
+export function parseExplained(json: unknown): Omit<Explained, "text"> {
+  const { data, extensions } = explained.parse(json);
+  return { data, upstream: extensions.upstream };
+}
+
 /** Asks with the header, and holds `extensions.upstream` to its shape. */
 export async function askExplained(
   origin: string,
@@ -52,8 +58,7 @@ export async function askExplained(
     headers: { "content-type": "application/json", "x-credgraph-explain": header },
     body: JSON.stringify({ query, variables }),
   });
-  const { data, extensions } = explained.parse(json);
-  return { data, upstream: extensions.upstream, text };
+  return { ...parseExplained(json), text };
 }
 
 /** Requests that went out, by source: what the emulators have to have in their logs. */
