@@ -65,7 +65,11 @@ const page = z.object({
 });
 
 describe("a walk over all providers", () => {
-  test.for(["", "orderBy: { field: CREATED_AT, direction: DESC }", "orderBy: { field: NAME }"])(
+  test.for([
+    "orderBy: { field: SOURCE }",
+    "orderBy: { field: CREATED_AT, direction: DESC }",
+    "orderBy: { field: NAME }",
+  ])(
     "%s tells on each page the very requests that were made, and never less of them than would have done",
     async (args) => {
       let after: string | null = null;
@@ -103,6 +107,18 @@ describe("a walk over all providers", () => {
     ]);
   });
 });
+
+test.for(["first: 0", "first: 5", "first: 5, orderBy: { field: UPDATED_AT }", 'first: 5, filter: { search: "a" }'])(
+  "a count over %s is part of what would have done",
+  async (args) => {
+    const answer = await explain(`{ credentials(${args}) { nodes { id } totalCount } }`);
+    await expectTrue(answer);
+    for (const reading of answer.upstream) {
+      expect(reading.leastRequests, reading.collection).toBeGreaterThan(0);
+      expect(requestsFor(reading), reading.collection).toBeGreaterThanOrEqual(reading.leastRequests ?? Infinity);
+    }
+  },
+);
 
 test("a list that is read to its end costs all of it once, and the next page nothing", async () => {
   const ordered = `query ($after: String) {
