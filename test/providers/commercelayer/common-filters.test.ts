@@ -89,3 +89,20 @@ test("a credential without a name is found by what stands in for it", async () =
     expect(pages.flatMap(({ edges }) => edges.map(({ node }) => node.upstreamId))).toEqual(["nameless01"]);
   }
 });
+
+test("a credential without a mode is in no environment, and not left out where one is not wanted", async () => {
+  await using shop = await openCommerceLayer({ size: 20 });
+  await shop.control.insert({
+    collection: "api_credentials",
+    record: { id: "modeless01", attributes: { mode: null } },
+  });
+  await using inventory = openInventory([sourceOf(commercelayer, shop.source)], { providers: [commercelayer] });
+  const environments = async (filter: Filter) => {
+    const [page] = await listAll(inventory, "forward", 100, { filter });
+    expect(page?.sources[0]).toMatchObject({ pushedDown: ["environment"], checkedHere: [] });
+    return new Set(page?.edges.map(({ node }) => node.environment));
+  };
+  expect(await environments(not(oneOf("environment", "TEST")))).toEqual(new Set(["LIVE", null]));
+  expect(await environments(not(oneOf("environment", "LIVE", "TEST")))).toEqual(new Set([null]));
+  expect(await environments(oneOf("environment", "LIVE", "TEST"))).toEqual(new Set(["LIVE", "TEST"]));
+});
