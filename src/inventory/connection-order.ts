@@ -6,10 +6,12 @@ import type { ConnectionOrder, SortValue } from "../pagination/order.js";
 
 /** The order of a connection as the list engine compares by it. Instants are epoch milliseconds, names texts. */
 export function connectionOrder({ by, descending }: ListOrder): ConnectionOrder<ParsedRow> {
+  const name = `${by} ${descending ? "descending" : "ascending"}`;
   if (by === "name") {
-    return { descending, valueOf: ({ record }) => record?.name ?? null, compare: compareNames };
+    return { name, descending, valueOf: ({ record }) => record?.name ?? null, compare: compareNames };
   }
-  return { descending, valueOf: (row) => instantIn(row, by), compare: (one, other) => Number(one) - Number(other) };
+  const compare = (one: SortValue, other: SortValue): number => Number(one) - Number(other);
+  return { name, descending, valueOf: (row) => instantIn(row, by), compare };
 }
 
 /** Epoch milliseconds; null where the record has no such instant, or there is none. */

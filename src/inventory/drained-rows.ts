@@ -4,7 +4,8 @@ import { CredgraphError } from "../domain/errors.js";
 import type { ReadBudget } from "../pagination/connection-request.js";
 import type { CursorKey } from "../pagination/cursor-keys.js";
 import { drainLeaf, type DrainedLeaf } from "../pagination/leaf-drain.js";
-import type { Drained, Leaf } from "../pagination/leaf.js";
+import { DrainedList } from "../pagination/drained-list.js";
+import type { Leaf } from "../pagination/leaf.js";
 import { noteRows, type LeafTally } from "./leaf-tally.js";
 
 /** What is kept of a list that had to be read to its end, or as far as that came. */
@@ -16,12 +17,16 @@ export interface KeptRows {
 
 export interface DrainedRowsOptions {
   readonly cache: RowCache<KeptRows>;
+  /** The lists of rows that are kept in this process. */
+  readonly lists: DrainedLists;
   /** Milliseconds; 0 keeps nothing between operations. */
   readonly ttl: number;
   /** Hashes the rows of positions. */
   readonly key: CursorKey;
   readonly budget: ReadBudget;
 }
+
+export type DrainedLists = WeakMap<readonly ParsedRow[], DrainedList<ParsedRow>>;
 
 interface Reading {
   readonly kept: KeptRows;
@@ -38,16 +43,26 @@ export class DrainedRows {
   }
 
   /** All rows of a leaf. `name` tells lists apart that hold different rows, or the same rows with more of them asked for. */
-  async of(name: string, leaf: Leaf<ParsedRow>, tally: LeafTally): Promise<Drained<ParsedRow>> {
+  async of(name: string, leaf: Leaf<ParsedRow>, tally: LeafTally): Promise<DrainedList<ParsedRow>> {
     const shared = this.#readings.get(name);
     const reading = shared ?? this.#read(name, leaf);
     this.#readings.set(name, reading);
     const { kept, cached } = await reading;
-    const { rows, unreached } = kept.drained;
+    const { rows } = kept.drained;
     noteRows(tally, rows, kept.readAt);
     if (cached) tally.cached = true;
     tally.log?.noteDrained(rows.length, cached || shared !== undefined);
-    return { rows, unreached };
+    return this.#list(kept, leaf);
+  }
+
+  /** The same list for the same rows, with the orders that were made of it. */
+  #list({ drained: { rows, unreached } }: KeptRows, { source, collection }: Leaf<ParsedRow>): DrainedList<ParsedRow> {
+    const error =
+      unreached === undefined ? undefined : new CredgraphError("OUT_OF_REACH", unreached, { source, collection });
+    const { lists } = this.#options;
+    const list = lists.get(rows) ?? new DrainedList(rows, error);
+    lists.set(rows, list);
+    return list;
   }
 
   async #read(name: string, leaf: Leaf<ParsedRow>): Promise<Reading> {

@@ -10,7 +10,7 @@ import type { UpstreamClient } from "../http/upstream-request.js";
 import type { CursorKeys } from "../pagination/cursor-keys.js";
 import { configureSource, type ConfiguredSource } from "./configured-source.js";
 import type { RowFaultListener } from "./credential-loader-options.js";
-import { DrainedRows, type KeptRows } from "./drained-rows.js";
+import { type DrainedLists, DrainedRows, type KeptRows } from "./drained-rows.js";
 import { Explanation } from "./explanation.js";
 import { FactBook } from "./fact-book.js";
 import { FailureMemory } from "./failure-memory.js";
@@ -60,6 +60,7 @@ export class Inventory implements AsyncDisposable {
   readonly #sources: readonly ConfiguredSource[];
   readonly #facts = new FactBook();
   readonly #failures = new FailureMemory();
+  readonly #lists: DrainedLists = new WeakMap();
 
   constructor(options: InventoryOptions) {
     this.#options = options;
@@ -86,7 +87,13 @@ export class Inventory implements AsyncDisposable {
       sources: this.#sources,
       facts: this.#facts,
       failures: this.#failures,
-      drained: new DrainedRows({ cache, ttl: cacheTtl, key: keys.current, budget: operation.budget }),
+      drained: new DrainedRows({
+        cache,
+        lists: this.#lists,
+        ttl: cacheTtl,
+        key: keys.current,
+        budget: operation.budget,
+      }),
       keys,
       pageSize: limits.pageSize,
       onRowFault,

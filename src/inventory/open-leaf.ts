@@ -1,8 +1,10 @@
 import type { ParsedRow } from "../contract/collection.js";
+import type { CredgraphError } from "../domain/errors.js";
 import type { ListOrder } from "../domain/list-query.js";
 import type { UpstreamAttempt } from "../http/upstream-request.js";
 import type { CursorKeys } from "../pagination/cursor-keys.js";
 import { isFailure } from "../pagination/is-failure.js";
+import type { DrainedList } from "../pagination/drained-list.js";
 import type { Leaf, LeafHead } from "../pagination/leaf.js";
 import type { Pager, PageRequest, UpstreamPage } from "../pagination/pager.js";
 import { instantIn } from "./connection-order.js";
@@ -12,6 +14,7 @@ import type { FailureMemory } from "./failure-memory.js";
 import { newTally, noteRows, type LeafTally } from "./leaf-tally.js";
 import type { Operation, PageReading } from "./operation.js";
 import type { PlannedLeaf } from "./plan-list.js";
+import { WaitTooLong } from "./semaphore.js";
 import type { ReadingLog } from "./reading-log.js";
 
 /** What reading a list takes besides its plan: of the operation, and of what is remembered between operations. */
@@ -87,10 +90,15 @@ function readerOf(
       noteRows(tally, page.rows, at);
       return page;
     } catch (error) {
-      if (isFailure(error)) failures.note(source.key, collection.name, error);
+      if (isFailure(error) && isOfTheSource(error)) failures.note(source.key, collection.name, error);
       throw error;
     }
   };
+}
+
+/** A refusal is about what was asked, and a wait for a place about our own load: others may be answered. */
+function isOfTheSource({ code, cause }: CredgraphError): boolean {
+  return code !== "UPSTREAM_REJECTED" && !(cause instanceof WaitTooLong);
 }
 
 /** How the rows come in a global order: not at all by an instant that the provider never has, sought where the upstream sorts by it, else sorted here. */
@@ -117,7 +125,8 @@ function headOf(
     }
   }
   const name = JSON.stringify([source.key, collection.name, native.pushed, expand]);
-  return { kind: "drained", drain: () => drained.of(name, leaf, tally) };
+  let rows: Promise<DrainedList<ParsedRow>> | undefined;
+  return { kind: "drained", drain: () => (rows ??= drained.of(name, leaf, tally)) };
 }
 
 /** The rows with the instant that they are sought by. */

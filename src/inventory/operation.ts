@@ -121,9 +121,7 @@ export class Operation {
       ? new CredgraphError(
           "UPSTREAM_TIMEOUT",
           `source '${key}' could not be asked before the deadline of the operation`,
-          {
-            source: key,
-          },
+          { source: key, cause: error },
         )
       : new CredgraphError("CANCELLED", `a request to source '${key}' was cancelled by the caller`, { source: key });
   }

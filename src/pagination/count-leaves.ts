@@ -29,8 +29,10 @@ async function countOne<Row extends PagerRow>(
   try {
     if (outcome !== undefined && leaf.head?.kind === "drained") {
       const { rows, unreached } = await leaf.head.drain();
-      if (unreached !== undefined) return { count: null, failure: undefined };
-      return { count: leaf.accepts === undefined ? rows.length : rows.filter(leaf.accepts).length, failure: undefined };
+      const count = leaf.accepts === undefined ? rows.length : rows.filter(leaf.accepts).length;
+      if (unreached === undefined) return { count, failure: undefined };
+      // What cannot be reached cannot be checked, but it may be counted.
+      if (leaf.accepts !== undefined) return { count: null, failure: undefined };
     }
     const total = leaf.accepts === undefined ? outcome?.total : undefined;
     return { count: total ?? (await countLeaf({ leaf, key: keys.current, budget })), failure: undefined };

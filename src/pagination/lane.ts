@@ -11,6 +11,8 @@ export interface LaneOptions<Row extends PagerRow> {
   readonly index: number;
   readonly walk: Walk<Row>;
   readonly valueOf: (row: Row) => SortValue | null;
+  /** Rows of the leaf's largest page: more are not asked for at once, because the others' rows may come before them. */
+  readonly pageSize: number;
   /** Present where rows still have to be checked. */
   readonly accepts: ((row: Row) => boolean) | undefined;
   readonly budget: ReadBudget;
@@ -25,6 +27,8 @@ export interface Waiting<Row extends PagerRow> extends Taken<Row> {
 export class Lane<Row extends PagerRow> {
   readonly index: number;
   failure: CredgraphError | undefined;
+  /** Rows that no request can reach are missing. */
+  leftOut: CredgraphError | undefined;
   /** The last row that was looked at, when the budget ended before one matched: no row behind it may be taken. */
   cut: (Place & { readonly value: SortValue }) | undefined;
   readonly #options: LaneOptions<Row>;
@@ -66,7 +70,10 @@ export class Lane<Row extends PagerRow> {
 
   /** Reads until a row waits, if there is one. */
   fill(wanted: number, flag: boolean): Promise<void> {
-    return this.#guarded(() => (this.#options.accepts === undefined ? this.#read(wanted, flag) : this.#readMatching()));
+    return this.#guarded(() => {
+      const { accepts, pageSize } = this.#options;
+      return accepts === undefined ? this.#read(Math.min(wanted, pageSize), flag) : this.#readMatching();
+    });
   }
 
   /** Whether rows follow, for which one upstream page is looked at; when none of it matches, true means "perhaps". */
@@ -92,8 +99,9 @@ export class Lane<Row extends PagerRow> {
   }
 
   async #read(wanted: number, flag: boolean): Promise<void> {
-    const { rows, more } = await this.#options.walk.next({ rows: wanted, flag, blocks: false });
+    const { rows, more, leftOut } = await this.#options.walk.next({ rows: wanted, flag, blocks: false });
     this.#more = more;
+    this.leftOut ??= leftOut;
     this.#waiting.push(...rows.map((walked) => this.#valued(walked)));
   }
 

@@ -1,4 +1,3 @@
-import type { CredgraphError } from "../domain/errors.js";
 import { drainTooLarge, drainTooLong } from "./budget-exceeded.js";
 import type { ReadBudget } from "./connection-request.js";
 import type { CursorKey } from "./cursor-keys.js";
@@ -14,8 +13,8 @@ export interface DrainedLeaf<Row extends PagerRow> {
   /** Of the last row: where to go on. */
   readonly position: Position | undefined;
   readonly done: boolean;
-  /** Rows that no request can reach. */
-  readonly unreached: CredgraphError | undefined;
+  /** Why rows are missing that no request can reach. */
+  readonly unreached: string | undefined;
 }
 
 export interface DrainOptions<Row extends PagerRow> {
@@ -31,12 +30,12 @@ export interface DrainOptions<Row extends PagerRow> {
 
 /**
  * Reads a leaf to its end in pages of the largest size.
- * @throws SCAN_BUDGET_EXCEEDED when the budget ends first, before the first request where the leaf is known to be larger; whatever reading throws.
+ * @throws SCAN_BUDGET_EXCEEDED when the budget ends first, or will: before the first request where the leaf is known to be larger. Whatever reading
+ * throws, and then nothing is kept.
  */
 export async function drainLeaf<Row extends PagerRow>(options: DrainOptions<Row>): Promise<DrainedLeaf<Row>> {
   const { leaf, key, budget, begun, onStopped } = options;
-  const { size } = leaf.facts;
-  if (size !== undefined && size > budget.scanRows) throw drainTooLarge(leaf, size, budget);
+  refuseLarger(options, begun?.rows.length ?? 0);
   const rows = new Map((begun?.rows ?? []).map((row) => [row.key, row]));
   let position = begun?.position;
   const walk = openWalk({
@@ -55,12 +54,19 @@ export async function drainLeaf<Row extends PagerRow>(options: DrainOptions<Row>
     const drained = { rows: [...rows.values()], position };
     if (stretch.more === false) return { ...drained, done: true, unreached: undefined };
     const { barrier } = stretch;
-    if (barrier?.code === "OUT_OF_REACH") return { ...drained, done: true, unreached: barrier };
+    if (barrier?.code === "OUT_OF_REACH") return { ...drained, done: true, unreached: barrier.message };
     if (barrier !== undefined) throw barrier;
+    refuseLarger(options, begun?.rows.length ?? 0);
     const ended = read >= budget.scanRows ? "rows" : budget.ended();
     if (ended !== undefined) {
       await onStopped({ ...drained, done: false, unreached: undefined });
       throw drainTooLong(leaf, ended, budget);
     }
   }
+}
+
+/** A total that came with a page, or within the last minute, tells what the rest takes. */
+function refuseLarger<Row extends PagerRow>({ leaf, budget }: DrainOptions<Row>, begun: number): void {
+  const { size } = leaf.facts;
+  if (size !== undefined && size - begun > budget.scanRows) throw drainTooLarge(leaf, size, budget);
 }

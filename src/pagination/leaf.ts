@@ -1,4 +1,4 @@
-import type { CredgraphError } from "../domain/errors.js";
+import type { DrainedList } from "./drained-list.js";
 import type { Pager, PageRequest, PagerRow, SeekPager, UpstreamPage } from "./pager.js";
 import type { LeafFacts } from "./facts.js";
 
@@ -30,11 +30,4 @@ export type LeafHead<Row extends PagerRow> =
       readonly facts: LeafFacts;
     }
   /** Read to its end and sorted here: the same rows however often it is called within an operation. */
-  | { readonly kind: "drained"; readonly drain: () => Promise<Drained<Row>> };
-
-export interface Drained<Row extends PagerRow> {
-  /** Every row once, in the leaf's own order. */
-  readonly rows: readonly Row[];
-  /** Rows that no request can reach are missing. */
-  readonly unreached: CredgraphError | undefined;
-}
+  | { readonly kind: "drained"; readonly drain: () => Promise<DrainedList<Row>> };

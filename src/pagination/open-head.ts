@@ -18,13 +18,7 @@ export function openHead<Row extends PagerRow>(options: HeadOptions<Row>): Walk<
   const { index, leaf, order, range, direction } = options;
   const { head, accepts } = leaf;
   if (head === undefined) throw new TypeError(`no row of '${leaf.source}' has a value`);
-  if (head.kind === "drained") {
-    const drain = async (): Promise<readonly Row[]> => {
-      const { rows } = await head.drain();
-      return accepts === undefined ? rows : rows.filter(accepts);
-    };
-    return new DrainedWalk({ index, order, range, direction, drain });
-  }
+  if (head.kind === "drained") return new DrainedWalk({ index, order, range, direction, drain: head.drain, accepts });
   const { pager, read, facts } = head;
   // A list that is sought comes newest first: in ascending order it is walked against its own direction.
   const along = order.descending === (direction === "forward");

@@ -5,6 +5,8 @@ export type SortValue = number | string;
 
 /** One order over the rows of all leaves. Rows without a value come last in both directions, leaf by leaf, as without an order. */
 export interface ConnectionOrder<Row extends PagerRow> {
+  /** Tells it from every other order of the same rows. */
+  readonly name: string;
   /** Reverses the comparison of values, and nothing else. */
   readonly descending: boolean;
   readonly valueOf: (row: Row) => SortValue | null;

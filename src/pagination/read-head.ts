@@ -31,7 +31,10 @@ export async function readHead<Row extends PagerRow>(
     more,
     stop,
     outcomes: new Map(
-      lanes.filter((lane) => lane.asked).map((lane) => [lane.index, outcomeOf(lane, request, lane.cut === stop)]),
+      lanes
+        .filter((lane) => lane.asked)
+        // The page ends where the first of them was cut; what others were cut at lies behind it.
+        .map((lane) => [lane.index, outcomeOf(lane, request, lane.cut === stop)]),
     ),
   });
   while (rows.length < count) {
@@ -70,17 +73,24 @@ function laneOf<Row extends PagerRow>(
   const walk = openHead({ index, leaf, order, range, direction, key: keys.current, budget });
   // Drained rows are checked before they are sorted.
   const accepts = leaf.head?.kind === "seek" ? leaf.accepts : undefined;
-  return [new Lane({ index, walk, valueOf: order.valueOf, accepts, budget })];
+  const pageSize = leaf.head?.kind === "seek" ? leaf.head.pager.maxLimit : Number.POSITIVE_INFINITY;
+  return [new Lane({ index, walk, valueOf: order.valueOf, pageSize, accepts, budget })];
 }
 
 function outcomeOf<Row extends PagerRow>(
-  { index, failure, cut }: Lane<Row>,
+  { index, failure, cut, leftOut }: Lane<Row>,
   { leaves, budget }: ConnectionRequest<Row>,
   ended: boolean,
 ): LeafOutcome {
   const leaf = leaves[index];
-  const troubles = ended && cut !== undefined && leaf !== undefined ? [cutByBudget(leaf, budget)] : [];
-  return { total: undefined, troubles, failure };
+  return {
+    total: undefined,
+    troubles: [
+      ...(leftOut === undefined ? [] : [leftOut]),
+      ...(ended && cut !== undefined && leaf !== undefined ? [cutByBudget(leaf, budget)] : []),
+    ],
+    failure,
+  };
 }
 
 function foremost<Item>(

@@ -1,4 +1,5 @@
 import { CredgraphError } from "../../src/domain/errors.js";
+import { DrainedList } from "../../src/pagination/drained-list.js";
 import type { Leaf } from "../../src/pagination/leaf.js";
 import type { ConnectionOrder } from "../../src/pagination/order.js";
 import { MemoryUpstream, PAGERS, type MemoryRow } from "./memory-upstream.js";
@@ -34,7 +35,7 @@ export function valueOf(row: MemoryRow): number | null {
 }
 
 export function orderOf(descending: boolean): ConnectionOrder<MemoryRow> {
-  return { descending, valueOf, compare: (one, other) => Number(one) - Number(other) };
+  return { name: String(descending), descending, valueOf, compare: (one, other) => Number(one) - Number(other) };
 }
 
 /** As the inventory would plan it. `drains` counts how often the whole list was read. */
@@ -59,7 +60,7 @@ export function orderedLeaf(subject: OrderedSubject, accepts?: (row: MemoryRow) 
           kind: "drained",
           drain: async () => {
             await guarded({ style: "page", page: 1, limit: 1 });
-            return { rows: [...upstream.rows], unreached: undefined };
+            return new DrainedList([...upstream.rows]);
           },
         },
       };
