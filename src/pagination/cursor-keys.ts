@@ -1,15 +1,20 @@
 import { createHmac, hash, hkdfSync } from "node:crypto";
 
 const MAC_BYTES = 16;
+/** Of the mark by which a cursor names a key that did not sign it. */
+export const TAG_BYTES = 2;
 
 /** One secret's two uses: it authenticates cursors, and it hashes row ids so that a cursor recognises a row without telling it. */
 export class CursorKey {
+  /** Tells it from the few other keys that are accepted. */
+  readonly tag: Buffer;
   readonly #signing: Buffer;
   readonly #hashing: string;
 
   constructor(secret: string) {
     this.#signing = derive(secret, "cursor signature");
     this.#hashing = derive(secret, "row hash").toString("hex");
+    this.tag = derive(secret, "key tag").subarray(0, TAG_BYTES);
   }
 
   sign(bytes: Uint8Array): Buffer {

@@ -11,10 +11,8 @@ const VERSION = 2;
 const PRINT_BYTES = 6;
 const MAC_BYTES = 16;
 
-/** A cursor as it came in, with the key that its row hashes were made with. */
-export interface ReceivedCursor extends CursorContent {
-  readonly key: CursorKey;
-}
+/** A cursor as it came in. */
+export type ReceivedCursor = CursorContent;
 
 /** What a cursor is bound to: it fits no other arguments and no other leaves. */
 export interface Fingerprint {
@@ -39,7 +37,7 @@ function digest(parts: readonly string[]): Buffer {
 
 export function encodeCursor(content: CursorContent, print: Fingerprint, key: CursorKey): string {
   const writer = new ByteWriter().number(VERSION).raw(print.query).raw(print.leaves);
-  writeContent(writer, content);
+  writeContent(writer, content, key);
   const body = writer.toBuffer();
   return Buffer.concat([body, key.sign(body)]).toString("base64url");
 }
@@ -65,9 +63,9 @@ export function decodeCursor(
     if (reader.number() !== VERSION) throw refuse("MALFORMED", argument);
     if (!reader.raw(PRINT_BYTES).equals(print.query)) throw refuse("ARGUMENTS_CHANGED", argument);
     if (!reader.raw(PRINT_BYTES).equals(print.leaves)) throw refuse("SOURCES_CHANGED", argument);
-    const content = readContent(reader);
+    const content = readContent(reader, key, keys.accepted);
     if (!reader.done) throw refuse("MALFORMED", argument);
-    return { ...content, key };
+    return content;
   } catch (error) {
     throw error instanceof RangeError ? refuse("MALFORMED", argument) : error;
   }

@@ -1,4 +1,3 @@
-import type { CursorKey } from "./cursor-keys.js";
 import type { ReceivedCursor } from "./cursor.js";
 import type { Leaf } from "./leaf.js";
 import type { ConnectionOrder } from "./order.js";
@@ -15,14 +14,12 @@ export interface LeafRange<Row extends PagerRow> {
 
 export interface Bound {
   readonly standing: Standing;
-  /** What the row hashes of the standing were made with. */
-  readonly key: CursorKey | undefined;
   /** Whether the standing's own row lies between the cuts. */
   readonly inclusive: boolean;
 }
 
-export const LOWEST: Bound = { standing: START, key: undefined, inclusive: false };
-export const HIGHEST: Bound = { standing: END, key: undefined, inclusive: false };
+export const LOWEST: Bound = { standing: START, inclusive: false };
+export const HIGHEST: Bound = { standing: END, inclusive: false };
 
 export function shapeOf<Row extends PagerRow>(
   leaf: Leaf<Row>,
@@ -33,17 +30,12 @@ export function shapeOf<Row extends PagerRow>(
 }
 
 /** Where a cursor puts a leaf, as the low or the high end of a range. */
-export function boundOf({ mark, lags, key }: ReceivedCursor, index: number, end: "low" | "high"): Bound {
-  return bound(lags.get(index) ?? placedBy(mark, index), key, end);
-}
-
-/** As though nothing lagged. */
-export function markBoundOf({ mark, key }: ReceivedCursor, index: number, end: "low" | "high"): Bound {
-  return bound(placedBy(mark, index), key, end);
+export function boundOf({ mark, lags }: ReceivedCursor, index: number, end: "low" | "high"): Bound {
+  return boundAt(lags.get(index) ?? placedBy(mark, index), end);
 }
 
 /** A range that begins at a cut has a row that lies behind the cut, one that ends there a row that lies before it. */
-function bound(standing: Standing, key: CursorKey, end: "low" | "high"): Bound {
+export function boundAt(standing: Standing, end: "low" | "high"): Bound {
   const inside = end === "low" ? "behind" : "before";
-  return { standing, key, inclusive: standing.at === "row" && standing.side === inside };
+  return { standing, inclusive: standing.at === "row" && standing.side === inside };
 }

@@ -1,4 +1,3 @@
-import type { CursorContent } from "./cursor-content.js";
 import { type Fingerprint, encodeCursor, type ReceivedCursor } from "./cursor.js";
 import type { CursorKey } from "./cursor-keys.js";
 import { shapeOf } from "./leaf-range.js";
@@ -17,13 +16,18 @@ export interface PageCursorsOptions<Row extends PagerRow> {
   readonly direction: Direction;
   /** The cursor that the page goes on from. */
   readonly from: ReceivedCursor | undefined;
+  /** The cursor that bounds it on the other side. */
+  readonly until: ReceivedCursor | undefined;
   readonly passes: readonly Pass<Row>[];
   readonly reading: Reading<Row>;
   readonly print: Fingerprint;
   readonly key: CursorKey;
 }
 
-/** Makes the cursors of one page: what lies on the side that was walked through is, for every leaf, what this page and those before it have shown. */
+/**
+ * Makes the cursors of one page. A leaf lags in a cursor where what was shown of it is not what the cursor's row says: it failed, it owes rows from
+ * before, a cursor that bounded the page kept it back, or a walk the other way had come farther.
+ */
 export class PageCursors<Row extends PagerRow> {
   readonly #options: PageCursorsOptions<Row>;
   /** Where each leaf stood that had rows to make up for. */
@@ -36,51 +40,55 @@ export class PageCursors<Row extends PagerRow> {
     this.#owed = new Map(
       late?.ranges.map(({ index, low, high }) => {
         const { standing } = direction === "forward" ? low : high;
-        return [index, standing.at === "row" ? leftBehind(standing, direction) : standing];
+        return [index, passed(standing, direction)];
       }),
     );
   }
 
   /** At a row of the page, or where reading stopped. */
-  at(place: Place & { readonly late: boolean }): string {
-    const { print, key } = this.#options;
-    return encodeCursor(place.late ? this.#late(place) : this.#regular(place), print, key);
-  }
-
-  #regular(place: Place): CursorContent {
-    const mark = ownMark(place);
-    const lags = this.#carried(mark);
-    for (const [index, standing] of this.#options.reading.failed) {
-      if (this.#isAhead(index, placedBy(mark, index), standing)) lags.set(index, standing);
-    }
-    return { mark, lags };
-  }
-
-  /** The mark stays where it was until everything that is owed has come. */
-  #late(place: Place): CursorContent {
-    const { from, direction, reading } = this.#options;
+  at({ late, leaf, value, position }: Place & { readonly late: boolean }): string {
+    const { from, direction, print, key } = this.#options;
+    const own: Mark = { leaf, value, position: position(), side: "own", key };
+    if (!late) return encodeCursor({ mark: own, lags: this.#lags(own, undefined) }, print, key);
     if (from === undefined) throw new TypeError("rows are late only where a cursor says so");
-    const own = ownMark(place);
+    // The mark stays where it was until everything that is owed has come.
     const mark = leftBehind(from.mark, direction);
-    const lags = this.#carried(mark);
-    for (const [index, owed] of this.#owed) {
-      const placed = placedBy(own, index);
-      const reached = index === own.leaf || this.#isAhead(index, placed, owed) ? placed : owed;
-      const failed = reading.failed.get(index);
-      lags.set(index, failed !== undefined && this.#isAhead(index, reached, failed) ? failed : reached);
-    }
-    return { mark, lags };
+    return encodeCursor({ mark, lags: this.#lags(mark, own) }, print, key);
   }
 
-  /** Leaves that a walk in the other direction left farther on than the mark has come by now. */
-  #carried(mark: Mark): Map<number, Standing> {
-    const { from, direction } = this.#options;
+  /** Leaves that do not stand where the mark puts them. `late`: the row that the walk has come to among those that are owed. */
+  #lags(mark: Mark, late: Mark | undefined): ReadonlyMap<number, Standing> {
+    const { from, until, reading } = this.#options;
+    const candidates = [...(from?.lags.keys() ?? []), ...(until?.lags.keys() ?? []), ...reading.failed.keys()];
     const lags = new Map<number, Standing>();
-    for (const [index, standing] of from?.lags ?? []) {
-      if (!this.#isAhead(index, standing, placedBy(mark, index))) continue;
-      lags.set(index, standing.at === "row" ? leftBehind(standing, direction) : standing);
+    for (const index of new Set(candidates)) {
+      const placed = placedBy(mark, index);
+      const standing = this.#held(index, this.#reached(index, placed, late));
+      if (standing !== placed) lags.set(index, standing);
     }
     return lags;
+  }
+
+  /** How far the walk has come in a leaf, as if nothing had kept it back. */
+  #reached(index: number, placed: Standing, late: Mark | undefined): Standing {
+    const owed = this.#owed.get(index);
+    if (owed === undefined) {
+      const came = this.#options.from?.lags.get(index);
+      return came !== undefined && this.#isAhead(index, came, placed) ? passed(came, this.#options.direction) : placed;
+    }
+    if (late === undefined) return placed;
+    const there = placedBy(late, index);
+    return index === late.leaf || this.#isAhead(index, there, owed) ? there : owed;
+  }
+
+  /** No farther than where the leaf failed, and than where the page was bounded in it. */
+  #held(index: number, reached: Standing): Standing {
+    const { until, reading, direction } = this.#options;
+    const failed = reading.failed.get(index);
+    const bound = until?.lags.get(index);
+    const held = failed !== undefined && this.#isAhead(index, reached, failed) ? failed : reached;
+    if (bound === undefined || !this.#isAhead(index, held, bound)) return held;
+    return passed(bound, direction === "forward" ? "backward" : "forward");
   }
 
   /** Whether one standing lies ahead of another in walking direction. */
@@ -93,6 +101,7 @@ export class PageCursors<Row extends PagerRow> {
   }
 }
 
-function ownMark({ leaf, value, position }: Place): Mark {
-  return { leaf, value, position: position(), side: "own" };
+/** A standing that is no cut of its own any more. */
+function passed(standing: Standing, direction: Direction): Standing {
+  return standing.at === "row" ? leftBehind(standing, direction) : standing;
 }

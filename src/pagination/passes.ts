@@ -1,9 +1,9 @@
 import type { ConnectionRequest } from "./connection-request.js";
 import type { ReceivedCursor } from "./cursor.js";
-import { type Bound, boundOf, HIGHEST, LOWEST, markBoundOf, shapeOf, type LeafRange } from "./leaf-range.js";
+import { type Bound, boundAt, boundOf, HIGHEST, LOWEST, shapeOf, type LeafRange } from "./leaf-range.js";
 import type { Direction } from "./page-arguments.js";
 import type { PagerRow } from "./pager.js";
-import { compareStandings, type LeafShape } from "./standing.js";
+import { compareStandings, placedBy, type LeafShape } from "./standing.js";
 
 export interface Marks {
   readonly after: ReceivedCursor | undefined;
@@ -31,16 +31,17 @@ export function passesOf<Row extends PagerRow>(
     const shape = shapeOf(leaf, index, order);
     const low = after === undefined ? LOWEST : boundOf(after, index, "low");
     const high = before === undefined ? HIGHEST : boundOf(before, index, "high");
+    // Where the leaf would stand if it had kept up with the walk.
     const lags = from !== undefined && from.lags.has(index);
-    const mark = lags ? markBoundOf(from, index, forward ? "low" : "high") : undefined;
-    const behindMark = mark !== undefined && isAhead(shape, mark, forward ? low : high, direction);
-    if (!behindMark) {
+    const mark = lags ? boundAt(placedBy(from.mark, index), forward ? "low" : "high") : undefined;
+    const owes = mark !== undefined && isAhead(shape, mark, forward ? low : high, direction);
+    if (!owes) {
       regular.push({ index, leaf, low, high });
     } else if (forward) {
-      owed.push({ index, leaf, low, high: nearer(shape, mark, high) });
+      owed.push({ index, leaf, low, high: first(shape, mark, high, direction) });
       regular.push({ index, leaf, low: mark, high });
     } else {
-      owed.push({ index, leaf, low: nearer(shape, low, mark, "backward"), high });
+      owed.push({ index, leaf, low: first(shape, mark, low, direction), high });
       regular.push({ index, leaf, low, high: mark });
     }
   }
@@ -58,11 +59,6 @@ function isAhead<Row extends PagerRow>(shape: LeafShape<Row>, one: Bound, other:
 }
 
 /** Of two cuts the one that a walk comes to first. */
-function nearer<Row extends PagerRow>(
-  shape: LeafShape<Row>,
-  one: Bound,
-  other: Bound,
-  direction: Direction = "forward",
-): Bound {
+function first<Row extends PagerRow>(shape: LeafShape<Row>, one: Bound, other: Bound, direction: Direction): Bound {
   return isAhead(shape, one, other, direction) ? other : one;
 }

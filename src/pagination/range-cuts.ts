@@ -41,14 +41,14 @@ function isBehindValues({ standing }: Bound): boolean {
   return standing.at === "end" || (standing.at !== "start" && standing.value === undefined);
 }
 
-function headCut({ standing, key, inclusive }: Bound): HeadCut | undefined {
+function headCut({ standing, inclusive }: Bound): HeadCut | undefined {
   if (standing.at === "start" || standing.at === "end" || standing.value === undefined) return undefined;
   const { value } = standing;
   if (standing.at === "beside") return { at: "beside", value, leaf: standing.leaf };
-  return key === undefined ? undefined : { at: "row", value, position: standing.position, key, inclusive };
+  return { at: "row", value, position: standing.position, key: standing.key, inclusive };
 }
 
-function tailCut({ standing, key, inclusive }: Bound): CutAtRow | undefined {
-  if (standing.at !== "row" || standing.value !== undefined || key === undefined) return undefined;
-  return { at: "row", position: standing.position, key, inclusive };
+function tailCut({ standing, inclusive }: Bound): CutAtRow | undefined {
+  if (standing.at !== "row" || standing.value !== undefined) return undefined;
+  return { at: "row", position: standing.position, key: standing.key, inclusive };
 }

@@ -27,12 +27,13 @@ export async function readConnection<Row extends PagerRow>(request: ConnectionRe
   const reading = wantsRows || selection.flag ? await readPasses(request, window, passes) : NOTHING_READ;
   const counts = selection.totalCount ? await countLeaves(request, reading.outcomes) : undefined;
   if (reading === NOTHING_READ) refuseNothing(counts ?? []);
-  const from = direction === "forward" ? marks.after : marks.before;
+  const [from, until] = direction === "forward" ? [marks.after, marks.before] : [marks.before, marks.after];
   const cursors = new PageCursors({
     leaves,
     order,
     direction,
     from,
+    until,
     passes,
     reading,
     print,

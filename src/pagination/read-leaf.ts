@@ -1,5 +1,6 @@
-import type { CredgraphError } from "../domain/errors.js";
+import { CredgraphError } from "../domain/errors.js";
 import { cutByBudget } from "./budget-exceeded.js";
+import { isFailure } from "./is-failure.js";
 import { openWalk } from "./open-walk.js";
 import type { PagerRow } from "./pager.js";
 import type { Position } from "./position.js";
@@ -17,6 +18,8 @@ export interface LeafSlice<Row extends PagerRow> {
   /** The walk cannot go on here: pages that disagree, rows out of reach, the budget. */
   readonly barrier: CredgraphError | undefined;
   readonly leftOut: CredgraphError | undefined;
+  /** The upstream failed behind what is here. */
+  readonly failure: CredgraphError | undefined;
 }
 
 /**
@@ -32,29 +35,36 @@ export async function readLeaf<Row extends PagerRow>(
   const { accepts } = options.leaf;
   if (accepts === undefined) {
     const { rows, more, barrier, leftOut } = await walk.next({ rows: count, flag, blocks: false });
-    return { rows, more, stop: undefined, total: walk.total, barrier, leftOut };
+    return { rows, more, stop: undefined, total: walk.total, barrier, leftOut, failure: undefined };
   }
   const rows: WalkedRow<Row>[] = [];
   let looked = 0;
   let stop: (() => Position) | undefined;
   let leftOut: CredgraphError | undefined;
   for (let lookingAhead = count === 0; ;) {
-    const stretch = await walk.next({ rows: Math.max(1, count - rows.length), flag: false, blocks: true });
+    const partial = { rows, total: undefined, failure: undefined };
+    const stretch = await walk
+      .next({ rows: Math.max(1, count - rows.length), flag: false, blocks: true })
+      .catch((error: unknown) => (looked > 0 && isFailure(error) ? error : Promise.reject(error)));
+    // What came before a failure is served; looking on for the flag alone is not worth one.
+    if (stretch instanceof CredgraphError) {
+      const failure = rows.length < count ? stretch : undefined;
+      return { ...partial, more: true, stop, barrier: undefined, leftOut, failure };
+    }
     looked += stretch.rows.length;
     leftOut ??= stretch.leftOut;
     for (const walked of stretch.rows) {
       const matches = accepts(walked.row);
       if (matches && rows.length === count)
-        return { rows, more: true, stop: undefined, total: undefined, barrier: undefined, leftOut };
+        return { ...partial, more: true, stop: undefined, barrier: undefined, leftOut };
       if (matches) rows.push(walked);
       if (matches) stop = undefined;
       else if (rows.length < count) stop = walked.position;
     }
-    const partial = { rows, total: undefined, leftOut };
-    if (stretch.more === false) return { ...partial, more: false, stop, barrier: undefined };
-    if (stretch.barrier !== undefined) return { ...partial, more: true, stop, barrier: stretch.barrier };
+    if (stretch.more === false) return { ...partial, more: false, stop, barrier: undefined, leftOut };
+    if (stretch.barrier !== undefined) return { ...partial, more: true, stop, barrier: stretch.barrier, leftOut };
     if (rows.length === count && (lookingAhead || !flag))
-      return { ...partial, more: flag ? true : undefined, stop: undefined, barrier: undefined };
+      return { ...partial, more: flag ? true : undefined, stop: undefined, barrier: undefined, leftOut };
     lookingAhead = rows.length === count;
     if (looked >= options.budget.scanRows || options.budget.ended() !== undefined) {
       return {
@@ -62,6 +72,7 @@ export async function readLeaf<Row extends PagerRow>(
         more: true,
         stop,
         barrier: lookingAhead ? undefined : cutByBudget(options.leaf, options.budget),
+        leftOut,
       };
     }
   }

@@ -54,7 +54,8 @@ export async function readPasses<Row extends PagerRow>(
       rows.push(...read.rows.map(({ row, position, value, leaf }) => ({ row, position, value, leaf, late })));
       for (const [index, outcome] of read.outcomes) {
         outcomes.set(index, joined(outcomes.get(index), outcome));
-        if (outcome.failure !== undefined) failed.set(index, standingOf(index, late, ready, rows, direction));
+        if (outcome.failure !== undefined)
+          failed.set(index, standingOf(request, index, outcome, late, ready, rows, direction));
       }
       if (read.more !== false) {
         const stop = read.stop === undefined ? undefined : { ...read.stop, late };
@@ -62,9 +63,9 @@ export async function readPasses<Row extends PagerRow>(
       }
     }
   }
-  const failure = worstFailure(outcomes);
-  if (failure !== undefined && rows.length === 0) throw failure;
-  return { rows, more: failure !== undefined, stop: undefined, outcomes, failed };
+  const owing = worstFailure(outcomes) ?? (request.leaves.length === 1 ? outOfReach(outcomes) : undefined);
+  if (owing !== undefined && rows.length === 0) throw owing;
+  return { rows, more: owing !== undefined, stop: undefined, outcomes, failed };
 }
 
 type Part<Row extends PagerRow> = (ranges: readonly LeafRange<Row>[], count: number) => Promise<PartReading<Row>>;
@@ -77,23 +78,20 @@ function partsOf<Row extends PagerRow>(request: ConnectionRequest<Row>, directio
   return direction === "forward" ? [head, tail] : [tail, head];
 }
 
-/** Behind the last row that was taken of it on this pass, else where the pass found it. */
+/** Behind the last row that was taken of it on this pass, or looked at, else where the pass found it. */
 function standingOf<Row extends PagerRow>(
+  { keys: { current: key } }: ConnectionRequest<Row>,
   index: number,
+  { stop }: LeafOutcome,
   late: boolean,
   ranges: readonly LeafRange<Row>[],
   rows: readonly PageRow<Row>[],
   direction: Direction,
 ): Standing {
+  const side = direction === "forward" ? "before" : "behind";
+  if (stop !== undefined) return { at: "row", value: undefined, position: stop(), side, key };
   const last = rows.findLast((row) => row.leaf === index && row.late === late);
-  if (last !== undefined) {
-    return {
-      at: "row",
-      value: last.value,
-      position: last.position(),
-      side: direction === "forward" ? "before" : "behind",
-    };
-  }
+  if (last !== undefined) return { at: "row", value: last.value, position: last.position(), side, key };
   const range = ranges.find((one) => one.index === index);
   const bound = direction === "forward" ? range?.low : range?.high;
   if (bound === undefined) throw new RangeError(`leaf ${index} failed without being read`);
@@ -105,7 +103,13 @@ function joined(one: LeafOutcome | undefined, other: LeafOutcome): LeafOutcome {
     total: one?.total ?? other.total,
     troubles: [...(one?.troubles ?? []), ...other.troubles],
     failure: one?.failure ?? other.failure,
+    stop: one?.stop ?? other.stop,
   };
+}
+
+/** A list that is alone, and sorted here, ends in the error that tells what is missing of it. */
+function outOfReach(outcomes: ReadonlyMap<number, LeafOutcome>): CredgraphError | undefined {
+  return [...outcomes.values()].flatMap(({ troubles }) => troubles).find(({ code }) => code === "OUT_OF_REACH");
 }
 
 /** The first one, in the order of the leaves. */

@@ -19,6 +19,8 @@ export interface Leg<Row extends PagerRow> {
   readonly forward: boolean;
   readonly from: CutAtRow | undefined;
   readonly until: CutAtRow | undefined;
+  /** Why rows are missing in it that no request can reach, where it was read as a whole. */
+  readonly unreached: () => Promise<CredgraphError | undefined>;
 }
 
 /**
@@ -73,9 +75,13 @@ export async function readTail<Row extends PagerRow>(
       const fitting = slice.rows.slice(0, count - rows.length);
       rows.push(...fitting.map(({ row, position }) => ({ row, position, leaf: index, value: undefined })));
       const troubles = [slice.leftOut, slice.barrier].filter((error) => error !== undefined);
-      outcomes.set(index, { total: slice.total, troubles, failure: undefined });
+      const unreached = await leg.unreached();
+      if (unreached !== undefined) troubles.push(unreached);
+      const { total, failure, stop: lookedAt } = slice;
+      outcomes.set(index, { total, troubles, failure, stop: lookedAt });
       if (alone) refuseAlone(troubles, slice.leftOut !== undefined || rows.length === 0);
       if (fitting.length < slice.rows.length) return { rows, more: true, stop: undefined, outcomes };
+      if (failure !== undefined) continue;
       // Rows that the upstream cannot reach end their leaf: among others the walk goes on behind it.
       const passable = slice.barrier?.code === "OUT_OF_REACH" && !alone;
       if (slice.more === true && !passable) {
@@ -101,7 +107,10 @@ function legOf<Row extends PagerRow>(
   if (tail === undefined) return [];
   const forward = direction === "forward";
   const [from, until] = forward ? [tail.low, tail.high] : [tail.high, tail.low];
-  return [{ index: range.index, leaf: tailLeaf(range.leaf, order), forward, from, until }];
+  const { index, leaf } = range;
+  const unreached = async (): Promise<CredgraphError | undefined> =>
+    order !== undefined && leaf.head?.kind === "drained" ? (await leaf.head.drain()).unreached : undefined;
+  return [{ index, leaf: tailLeaf(leaf, order), forward, from, until, unreached }];
 }
 
 /** Where there is no other leaf to go on with, what cannot be reached is the field's error. */

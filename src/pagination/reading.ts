@@ -22,6 +22,8 @@ export interface LeafOutcome {
   /** What kept rows away without being a failure: rows out of reach, disagreeing pages, the budget. */
   readonly troubles: readonly CredgraphError[];
   readonly failure: CredgraphError | undefined;
+  /** With a failure: the last row that was looked at before it, when that lies behind the last one taken. */
+  readonly stop?: (() => Position) | undefined;
 }
 
 /** What one part of a walk gave: leaves by value, or leaf by leaf. */

@@ -1,3 +1,4 @@
+import type { CursorKey } from "./cursor-keys.js";
 import type { LeafHead } from "./leaf.js";
 import { compareValues, type ConnectionOrder, type SortValue } from "./order.js";
 import type { Direction } from "./page-arguments.js";
@@ -19,6 +20,8 @@ export interface RowStanding {
   readonly value: SortValue | undefined;
   readonly position: Position;
   readonly side: RowSide;
+  /** What the position's hashes were made with. */
+  readonly key: CursorKey;
 }
 
 /** Where the row lies: before the cut or behind it, or on neither side because the cut is that row's own. */
@@ -31,14 +34,16 @@ export interface Mark {
   readonly leaf: number;
   readonly position: Position;
   readonly side: RowSide;
+  /** What the position's hashes were made with. */
+  readonly key: CursorKey;
 }
 
 export const START: Standing = { at: "start" };
 export const END: Standing = { at: "end" };
 
 /** Where a mark puts a leaf. */
-export function placedBy({ value, leaf, position, side }: Mark, index: number): Standing {
-  return leaf === index ? { at: "row", value, position, side } : { at: "beside", value, leaf };
+export function placedBy({ value, leaf, position, side, key }: Mark, index: number): Standing {
+  return leaf === index ? { at: "row", value, position, side, key } : { at: "beside", value, leaf };
 }
 
 /** A row whose cut a walk has left behind: it is not the cut's own any more, but lies on the side that the walk came from. */
