@@ -10,8 +10,11 @@ export function connectionOrder({ by, descending }: ListOrder): ConnectionOrder<
   if (by === "name") {
     return { name, descending, valueOf: ({ record }) => record?.name ?? null, compare: compareNames };
   }
-  const compare = (one: SortValue, other: SortValue): number => Number(one) - Number(other);
-  return { name, descending, valueOf: (row) => instantIn(row, by), compare };
+  return { name, descending, valueOf: (row) => instantIn(row, by), compare: compareInstants };
+}
+
+function compareInstants(one: SortValue, other: SortValue): number {
+  return Number(one) - Number(other);
 }
 
 /** Epoch milliseconds; null where the record has no such instant, or there is none. */

@@ -41,14 +41,14 @@ export function reportSource(
   };
 }
 
-/** FAILED only where nothing that was needed of it answered. */
+/** FAILED only where nothing that was needed of it came. */
 function statusOf(
   outcomes: readonly LeafOutcome[],
   faulty: boolean,
   skipped: SourceSkipped | null,
 ): Pick<SourceReport, "status" | "skipped"> {
   const needed = outcomes.filter(({ report }) => report.state === "READ" || report.failed);
-  if (needed.length > 0 && needed.every(({ report }) => report.failed)) {
+  if (needed.length > 0 && needed.every(({ report }) => report.failed && report.rows === 0)) {
     const spared = needed.every(({ tally }) => tally.circuitOpen);
     return spared ? { status: "SKIPPED", skipped: "CIRCUIT_OPEN" } : { status: "FAILED", skipped: null };
   }

@@ -101,7 +101,8 @@ function standingOf<Row extends PagerRow>(
 function joined(one: LeafOutcome | undefined, other: LeafOutcome): LeafOutcome {
   return {
     total: one?.total ?? other.total,
-    troubles: [...(one?.troubles ?? []), ...other.troubles],
+    // A leaf that was read as a whole says the same of its rows with a value and of the others.
+    troubles: [...new Set([...(one?.troubles ?? []), ...other.troubles])],
     failure: one?.failure ?? other.failure,
     stop: one?.stop ?? other.stop,
   };

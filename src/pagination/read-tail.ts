@@ -75,10 +75,14 @@ export async function readTail<Row extends PagerRow>(
       const fitting = slice.rows.slice(0, count - rows.length);
       rows.push(...fitting.map(({ row, position }) => ({ row, position, leaf: index, value: undefined })));
       const troubles = [slice.leftOut, slice.barrier].filter((error) => error !== undefined);
-      const unreached = await leg.unreached();
-      if (unreached !== undefined) troubles.push(unreached);
       const { total, failure, stop: lookedAt } = slice;
-      outcomes.set(index, { total, troubles, failure, stop: lookedAt });
+      const unreached = await leg.unreached();
+      outcomes.set(index, {
+        total,
+        troubles: unreached === undefined ? troubles : [...troubles, unreached],
+        failure,
+        stop: lookedAt,
+      });
       if (alone) refuseAlone(troubles, slice.leftOut !== undefined || rows.length === 0);
       if (fitting.length < slice.rows.length) return { rows, more: true, stop: undefined, outcomes };
       if (failure !== undefined) continue;

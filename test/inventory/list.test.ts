@@ -168,6 +168,15 @@ describe("a source that fails", () => {
     expect((await openSession(inventory).list(listQuery({ first: 70 }))).edges).toHaveLength(70);
   });
 
+  test("is asked again at once when it was what was asked that it refused", async () => {
+    await using inventory = openInventory(sources({ breaker: { enabled: true } }));
+    await ahaControl.fault({ kind: "status", status: 422, count: 1 });
+    expect((await openSession(inventory).list(listQuery({ first: 70 }))).sources[1]).toMatchObject({
+      status: "FAILED",
+    });
+    expect((await openSession(inventory).list(listQuery({ first: 70 }))).edges).toHaveLength(70);
+  });
+
   test("gives its credentials later, counted, when the walk had passed it by", async () => {
     await using inventory = openInventory(sources());
     await mailControl.fault({ kind: "status", status: 503, count: 1 });

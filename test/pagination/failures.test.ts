@@ -241,14 +241,12 @@ describe("a walk on which lists fail and recover", () => {
 });
 
 describe("the cursor of a page on which lists failed", () => {
-  const lists = (): OrderedSubject[] =>
-    subjectsOf(
-      Array.from({ length: 100 }, () => ({ head: "none", pager: "page", size: 40, sharing: 1 }) as const),
+  it.each([1, 5, 20])("grows by at most 60 characters for each of %i lists that lag", async (lagging) => {
+    const shape = { head: "none", pager: "page", size: 40, sharing: 1 } as const;
+    const subjects = subjectsOf(
+      Array.from({ length: 100 }, () => shape),
       undefined,
     );
-
-  it.each([1, 5, 20])("grows by at most 60 characters for each of %i lists that lag", async (lagging) => {
-    const subjects = lists();
     const started = await read(subjects, undefined, { first: 30 });
     for (const subject of subjects.slice(0, lagging)) subject.failing = true;
     const page = await read(subjects, undefined, { first: 30, after: started.endCursor });
