@@ -172,7 +172,11 @@ describe.each(ACCOUNTS)("$name", ({ provider, smallestCap = 0, ...options }) => 
       const forward = direction === "forward";
       const pages: Page[] = [];
       for (let cursor: string | null = null, more = true; more;) {
-        const question = { field, args: "onSourceError: FAIL", ...(forward ? { first: 9, after: cursor } : { last: 9, before: cursor }) };
+        const question = {
+          field,
+          args: "onSourceError: FAIL",
+          ...(forward ? { first: 9, after: cursor } : { last: 9, before: cursor }),
+        };
         await bad.emulator.control.fault({ kind: "status", status: 502, count: 1, match });
         await expect(askPage(gateway, question)).rejects.toMatchObject({
           extensions: { code: "UPSTREAM_UNAVAILABLE", source: "bad" },

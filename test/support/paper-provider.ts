@@ -45,7 +45,14 @@ export function paperSource(key: string): SourceRecord {
     provider: "PAPER",
     capabilities: {
       collections: [
-        { name: "sheets", typeName: "PaperCredential", pagination: "PAGE", largestPage: 100, total: "ALWAYS", filters: [] },
+        {
+          name: "sheets",
+          typeName: "PaperCredential",
+          pagination: "PAGE",
+          largestPage: 100,
+          total: "ALWAYS",
+          filters: [],
+        },
       ],
     },
   };
