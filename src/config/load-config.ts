@@ -142,7 +142,7 @@ export function loadConfig({ flags, env, specs, readFile = readText }: LoadConfi
     sandbox && sources.length > 0
       ? ["--sandbox: the configured sources are not asked, the sandbox serves instead"]
       : [];
-  return { ok: true, config, warnings: [...unused, ...warningsOf(raw, config)] };
+  return { ok: true, config, warnings: [...unused, ...warningsOf(raw, config, specs)] };
 }
 
 function readConfigFile(

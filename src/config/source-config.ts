@@ -14,6 +14,8 @@ export interface ProviderConfigSpec {
    * `baseUrl`, put into the source's `origins`, and required where `baseUrl` is set: the two belong to the same installation.
    */
   readonly otherOrigins?: Readonly<Record<string, string>>;
+  /** Whether `environment` of a source has an effect: where the provider's records do not say it themselves. */
+  readonly takesEnvironment?: boolean;
   /** Keys of `auth`: every value is a non-empty string and becomes a Secret. Several alternatives where a provider has them. */
   readonly authKeys: readonly (readonly string[])[];
   /** The source that environment variables alone describe, in the shape of a `sources` entry; undefined when they are not set. */

@@ -1,5 +1,6 @@
 import type { Config } from "./config.js";
 import { isMap } from "./section.js";
+import type { ProviderConfigSpec } from "./source-config.js";
 
 /** What is configured in `file` and has no effect yet. Only what is safe to ignore is here: the rest is refused. */
 const NOT_BUILT_YET: readonly (readonly [path: readonly string[], what: string])[] = [
@@ -18,7 +19,7 @@ const NOT_BUILT_YET_OF_SOURCES: readonly (readonly [key: string, what: string])[
 ];
 
 /** What the operator should know though nothing is wrong; each once. `file` is the parsed file, variables replaced. */
-export function warningsOf(file: unknown, config: Config): readonly string[] {
+export function warningsOf(file: unknown, config: Config, specs: readonly ProviderConfigSpec[]): readonly string[] {
   const ignored = NOT_BUILT_YET.filter(([path]) => isSet(file, path)).map(
     ([path, what]) => `${path.join(".")} has no effect: ${what}`,
   );
@@ -33,7 +34,17 @@ export function warningsOf(file: unknown, config: Config): readonly string[] {
     ...NOT_BUILT_YET_OF_SOURCES.filter(([key]) => isSetAtSource(file, config, key)).map(
       ([key, what]) => `${key} of a source has no effect: ${what}`,
     ),
+    ...config.sources
+      .filter(({ provider, environment }) => environment !== undefined && !takesEnvironment(specs, provider))
+      .map(
+        ({ key, provider }) =>
+          `environment of source '${key}' has no effect: the credentials of ${provider} say it themselves, or nobody does`,
+      ),
   ];
+}
+
+function takesEnvironment(specs: readonly ProviderConfigSpec[], provider: string): boolean {
+  return specs.some((spec) => spec.provider === provider && spec.takesEnvironment === true);
 }
 
 /** Looks at the file, because a default cannot be told from what somebody has set there. Sources that are not asked do not count. */

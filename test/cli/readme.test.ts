@@ -122,16 +122,25 @@ describe("the README", () => {
     // Part of every check: `check` fails when `schema` or `codegen` would change a file.
     "npm run check": async () => expect(readFileSync(join(ROOT, ".ci/run"), "utf8")).toMatch(/^npm run check$/m),
     "npm run schema": async () => expect(scripts()["check"]).toContain("npm run schema -- --check"),
+    "npm run bench": async (command) => {
+      await using measured = new Command(`${command} -- --sources 1 --records 10 --page 2 --first 2`);
+      expect(await measured.exitCode(), measured.output).toBe(0);
+      expect(() => JSON.parse(measured.output.trim().split("\n").at(-1) ?? "")).not.toThrow();
+    },
     "npm run codegen": async () => expect(scripts()["check"]).toContain("npm run codegen -- --check"),
   };
 
   const lines = blocks("sh").flatMap((block) => block.trim().split("\n"));
 
-  test.each(lines.filter((line) => !line.startsWith("curl ")))("%s does what it says", async (line) => {
-    const run = commands[line];
-    if (run === undefined) throw new Error("a command of the README that no test runs");
-    await run(line);
-  });
+  test.each(lines.filter((line) => !line.startsWith("curl ")))(
+    "%s does what it says",
+    async (line) => {
+      const run = commands[line];
+      if (run === undefined) throw new Error("a command of the README that no test runs");
+      await run(line);
+    },
+    120_000,
+  );
 
   test("every curl gets an answer", async () => {
     const calls = lines.filter((line) => line.startsWith("curl "));

@@ -291,6 +291,13 @@ describe("warnings", () => {
     ]);
   });
 
+  test("name a source whose provider says its credentials' environment itself", () => {
+    const given = warnings(
+      `{ cursors: { secret: ${KEY} }, sources: [{ id: a, provider: mail, environment: TEST, auth: { apiKey: k } }] }`,
+    );
+    expect(given).toEqual([expect.stringMatching(/^environment of source 'a' has no effect: .*mail/)]);
+  });
+
   test("do not speak of a source that is not asked", () => {
     const entry = "{ id: a, enabled: false, provider: mail, auth: { apiKey: k }, rateLimit: { windows: [] } }";
     expect(warnings(`{ cursors: { secret: ${KEY} }, sources: [${entry}] }`)).toEqual([]);

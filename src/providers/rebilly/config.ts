@@ -19,6 +19,7 @@ export const rebillyConfig: ProviderConfigSpec = {
   provider: "rebilly",
   liveOrigin: "https://api.rebilly.com",
   settings: rebillySettings,
+  takesEnvironment: true,
   authKeys: [["apiKey"]],
   // With the organization alone the entry is incomplete, and the configuration says so: better than not to see a source that somebody meant.
   fromEnvironment: ({ REBILLY_API_KEY: apiKey, REBILLY_ORGANIZATION_ID: organizationId }) =>
