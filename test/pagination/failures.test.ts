@@ -216,6 +216,45 @@ describe("a walk on which lists fail and recover", () => {
     );
   });
 
+  it("leaves cursors that part everything in two on pages between two of its cursors as well", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        shapes,
+        pageSizes,
+        outages,
+        order,
+        fc.record({ low: fc.nat(), high: fc.nat(), edge: fc.nat(), size: fc.integer({ min: 1, max: 20 }) }),
+        fc.tuple(fc.boolean(), fc.boolean(), fc.array(fc.boolean(), { minLength: 5, maxLength: 5 })),
+        async (given, counts, told, descending, { low, high, edge, size }, [made, forward, failing]) => {
+          const subjects = subjectsOf(given, descending);
+          const pages = await walk(subjects, descending, made, counts, told);
+          const edges = pages.flatMap(({ slice }) => slice.edges);
+          if (edges.length === 0) return;
+          const bounds = {
+            after: edges[low % edges.length]?.cursor,
+            before: edges[high % edges.length]?.cursor,
+          };
+          for (const [index, subject] of subjects.entries()) subject.failing = failing[index] ?? false;
+          const page = await read(subjects, descending, {
+            ...(forward ? { first: size } : { last: size }),
+            ...bounds,
+          }).catch((error: unknown) => {
+            if (error instanceof CredgraphError && error.code === "UPSTREAM_UNAVAILABLE") return undefined;
+            throw error;
+          });
+          const chosen = page?.edges[edge % Math.max(1, page.edges.length)];
+          if (chosen === undefined) return;
+          const parts = await Promise.all(
+            [true, false].map((direction) => walk(subjects, descending, direction, counts, [], chosen.cursor)),
+          );
+          const keys = parts.flatMap((part) => part.flatMap((one) => [...one.keys]));
+          expect([...keys, chosen.row.key].toSorted()).toEqual(expectedOf(subjects, descending).toSorted());
+        },
+      ),
+      runs(400),
+    );
+  });
+
   it("is a field error, not an empty page, while everything that is left fails", async () => {
     const subjects = subjectsOf(
       [
