@@ -49,7 +49,10 @@ export async function findPlace<Row extends PagerRow>(search: Search<Row>): Prom
   known.add(run);
   const located = locateCut(position.anchors, side, known) ?? (await searchOutwards(search, run, known));
   if (located === undefined) {
-    if (known.whole && known.end === 0) return { cut: 0, run: run };
+    // The answers before the one that showed it tell nothing of an end.
+    if (known.whole && known.end === 0) {
+      return { cut: 0, run: { start: 0, rows: [], total: undefined, end: 0, torn: false } };
+    }
     throw listChanged(leaf);
   }
   const { witness } = located;
