@@ -45,7 +45,11 @@ function rowCut(cut: HeadCut | undefined): CutAtRow | undefined {
   return cut?.at === "row" ? cut : undefined;
 }
 
-/** The instants on the inner side of a cut beside a row of another leaf: rows with the very value stand there when their leaf comes on that side. */
+/**
+ * The instants on the inner side of a cut beside a row of another leaf: rows with the very value stand there when their leaf comes on that side. The
+ * other leaf may show finer instants than this one: within a unit of this one's no row has the very value, and the cut lies between that unit and the
+ * one above it.
+ */
 function instantsBeyond(
   cut: HeadCut | undefined,
   index: number,
@@ -55,10 +59,12 @@ function instantsBeyond(
 ): InstantRange {
   if (cut?.at !== "beside") return {};
   const value = instantOf(cut.value);
-  const withEqual = side === "low" ? index > cut.leaf : index < cut.leaf;
+  const unit = Math.floor(value / precision) * precision;
   const older = descending === (side === "low");
-  if (older) return { below: withEqual ? value + precision : value };
-  return { atLeast: withEqual ? value : value + precision };
+  const withEqual = side === "low" ? index > cut.leaf : index < cut.leaf;
+  const equalIsOlder = unit !== value || older === withEqual;
+  const bound = equalIsOlder ? unit + precision : unit;
+  return older ? { below: bound } : { atLeast: bound };
 }
 
 function instantOf(value: SortValue): number {
