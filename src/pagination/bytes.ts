@@ -1,4 +1,9 @@
-/** Writes the compact binary form of a cursor: unsigned LEB128 numbers, 32-bit hashes, length-prefixed UTF-8. */
+/** First bytes that no UTF-8 begins with: the text is written in another way. */
+const UTF16 = 0xff;
+const UUID = 0xfe;
+const UUID_TEXT = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
+
+/** Writes the compact binary form of a cursor: unsigned LEB128 numbers, 32-bit hashes, length-prefixed texts. */
 export class ByteWriter {
   readonly #bytes: number[] = [];
 
@@ -22,8 +27,9 @@ export class ByteWriter {
     return this;
   }
 
+  /** Any JavaScript string comes back as it was: names may hold half a surrogate pair, and are compared by code unit. Many ids are UUIDs: 18 bytes. */
   text(value: string): this {
-    const encoded = Buffer.from(value, "utf8");
+    const encoded = encodeText(value);
     this.number(encoded.length);
     return this.raw(encoded);
   }
@@ -76,7 +82,7 @@ export class ByteReader {
   }
 
   text(): string {
-    return this.raw(this.number()).toString("utf8");
+    return decodeText(this.raw(this.number()));
   }
 
   raw(length: number): Buffer {
@@ -84,5 +90,23 @@ export class ByteReader {
     const bytes = this.#bytes.subarray(this.#at, this.#at + length);
     this.#at += length;
     return bytes;
+  }
+}
+
+function encodeText(value: string): Buffer {
+  if (UUID_TEXT.test(value)) return Buffer.concat([Buffer.of(UUID), Buffer.from(value.replaceAll("-", ""), "hex")]);
+  // UTF-8 has no form for half a pair: it would come back as U+FFFD.
+  if (!value.isWellFormed()) return Buffer.concat([Buffer.of(UTF16), Buffer.from(value, "utf16le")]);
+  return Buffer.from(value, "utf8");
+}
+
+function decodeText(bytes: Buffer): string {
+  switch (bytes[0]) {
+    case UUID:
+      return bytes.toString("hex", 1).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+    case UTF16:
+      return bytes.toString("utf16le", 1);
+    default:
+      return bytes.toString("utf8");
   }
 }
