@@ -101,12 +101,7 @@ function encodeText(value: string): Buffer {
 }
 
 function decodeText(bytes: Buffer): string {
-  switch (bytes[0]) {
-    case UUID:
-      return bytes.toString("hex", 1).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
-    case UTF16:
-      return bytes.toString("utf16le", 1);
-    default:
-      return bytes.toString("utf8");
-  }
+  const [first] = bytes;
+  if (first === UUID) return bytes.toString("hex", 1).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+  return first === UTF16 ? bytes.toString("utf16le", 1) : bytes.toString("utf8");
 }
