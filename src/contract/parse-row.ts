@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { CredentialRecord } from "../domain/credential-record.js";
+import { namelessKey } from "../pagination/nameless-key.js";
 import type { ParsedRow } from "./collection.js";
 
 const jsonObject = z.record(z.string(), z.unknown());
@@ -51,7 +52,7 @@ function readable<Wire extends { readonly id: string }>(
   };
 }
 
-/** A row without a usable id still takes a place in its list, so it needs a key that stays the same from page to page. No id begins with `#`. */
+/** A row without a usable id still takes a place in its list, so it needs a key that stays the same from page to page. Half a digest keeps cursors short. */
 function keyOfUnreadable(row: unknown): string {
-  return `#${createHash("sha256").update(JSON.stringify(row)).digest("base64url")}`;
+  return namelessKey(createHash("sha256").update(JSON.stringify(row)).digest("base64url").slice(0, 22));
 }

@@ -72,9 +72,9 @@ export interface SeekRequest {
 
 /** A wire row as the engine sees it: it counts and compares rows, and hands them on. */
 export interface PagerRow {
-  /** The upstream's id; for a row without a usable one, any text that is stable for that row. Never shown to a client. */
+  /** The upstream's id; for a row without a usable one, a `namelessKey` that is stable for that row. Never shown to a client. */
   readonly key: string;
-  /** Epoch milliseconds as shown by the wire: what `whole` sorts by and `seek` seeks by. Null where the row has none. */
+  /** Epoch milliseconds as shown by the wire: what `whole` sorts by and `seek` seeks by. Null where the row shows none that can be read. */
   readonly instant: number | null;
 }
 
