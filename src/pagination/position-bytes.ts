@@ -9,17 +9,18 @@ const STYLE = { index: 0, cursor: 1, sorted: 2, seek: 3, keyed: 4 } as const sat
   number
 >;
 
-export function writePosition(writer: ByteWriter, position: Position): void {
+/** @param neighbours hashes of neighbours to write at most: with fewer a place is lost sooner when a list changes, and a cursor is shorter. */
+export function writePosition(writer: ByteWriter, position: Position, neighbours = Number.POSITIVE_INFINITY): void {
   writer.number(STYLE[position.style]);
   switch (position.style) {
     case "index":
       writer.number(position.index).number(position.total === undefined ? 0 : position.total + 1);
-      writeAnchors(writer, position.anchors);
+      writeAnchors(writer, position.anchors, neighbours);
       return;
     case "cursor":
       writer.number(OPENINGS.indexOf(position.opens)).number(position.index);
       writer.number(position.cursor === undefined ? 0 : 1).text(position.cursor ?? "");
-      writeAnchors(writer, position.anchors);
+      writeAnchors(writer, position.anchors, neighbours);
       return;
     case "sorted":
       writer
@@ -31,7 +32,10 @@ export function writePosition(writer: ByteWriter, position: Position): void {
       writer.text(position.key);
       return;
     case "seek":
-      writer.signed(position.instant).text(position.key);
+      writer
+        .signed(position.newest)
+        .number(position.newest - position.oldest)
+        .text(position.key);
       writeKeys(writer, position.above);
       writeKeys(writer, position.below);
       writer.number(position.shown.direction === "forward" ? 0 : 1).number(position.shown.hashes.length);
@@ -62,13 +66,14 @@ export function readPosition(reader: ByteReader): Position {
       return { style: "sorted", instant: given ? instant : null, key: reader.text() };
     }
     case STYLE.seek: {
-      const instant = reader.signed();
+      const newest = reader.signed();
+      const oldest = newest - reader.number();
       const key = reader.text();
       const above = readKeys(reader);
       const below = readKeys(reader);
       const direction = reader.number() === 0 ? "forward" : "backward";
       const shown = { direction, hashes: readHashes(reader, reader.number()) } as const;
-      return { style: "seek", instant, key, above, below, shown };
+      return { style: "seek", newest, oldest, key, above, below, shown };
     }
     case STYLE.keyed:
       return { style: "keyed", key: reader.text() };
@@ -77,10 +82,13 @@ export function readPosition(reader: ByteReader): Position {
   }
 }
 
-function writeAnchors(writer: ByteWriter, anchors: Anchors): void {
-  writer.hash(anchors.row).number(anchors.before.length).number(anchors.after.length);
-  for (const hash of anchors.before) writer.hash(hash);
-  for (const hash of anchors.after) writer.hash(hash);
+/** The only neighbour on one side is the best of all, so it is kept; the farthest ones on the other side are given up. */
+function writeAnchors(writer: ByteWriter, anchors: Anchors, most: number): void {
+  const before = anchors.before.slice(0, most - Math.min(anchors.after.length, 1));
+  const after = anchors.after.slice(0, most - Math.min(anchors.before.length, 1));
+  writer.hash(anchors.row).number(before.length).number(after.length);
+  for (const hash of before) writer.hash(hash);
+  for (const hash of after) writer.hash(hash);
 }
 
 function readAnchors(reader: ByteReader): Anchors {

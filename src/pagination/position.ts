@@ -35,11 +35,14 @@ export interface SortedPosition {
 /** Lists that are sought by value. */
 export interface SeekPosition {
   readonly style: "seek";
-  readonly instant: number;
+  /** The instant that the row shows, epoch milliseconds; where it shows none, that of the nearest row before it that does. */
+  readonly newest: number;
+  /** The same; where it shows none, that of the nearest row behind it that does. */
+  readonly oldest: number;
   readonly key: string;
-  /** Ids of rows that show the same instant and stand before the row; undefined when more may be unseen. */
+  /** Ids of rows that stand before the row and show `newest`, or may: they show none and stand next to it. Undefined when more may be unseen. */
   readonly above: readonly string[] | undefined;
-  /** The same behind the row. */
+  /** The same behind the row, for `oldest`. */
   readonly below: readonly string[] | undefined;
   /**
    * Hashes of rows that show the same instant and were shown already by a walk in this direction, while the upstream may have put them beyond the row:

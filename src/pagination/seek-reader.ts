@@ -5,7 +5,8 @@ import type { Leaf } from "./leaf.js";
 import type { Direction } from "./page-arguments.js";
 import type { PagerRow, SeekPager, SeekRequest } from "./pager.js";
 import type { SeekPosition } from "./position.js";
-import { comingSharers, passedSharers } from "./seek-position.js";
+import { isNameless } from "./nameless-key.js";
+import { comingSharers, EARLIEST, LATEST, passedSharers, type SeekRow } from "./seek-position.js";
 import type { InstantRange } from "./walk.js";
 
 export interface SeekLeaf<Row extends PagerRow> extends Leaf<Row> {
@@ -21,9 +22,7 @@ export interface SeekRows<Row extends PagerRow> {
 }
 
 /** A row with the time that the list is sorted by. */
-export interface SoughtRow<Row extends PagerRow> {
-  readonly key: string;
-  readonly instant: number;
+export interface SoughtRow<Row extends PagerRow> extends SeekRow {
   readonly row: Row;
 }
 
@@ -33,12 +32,13 @@ type Bounds = InstantRange & Pick<SeekRequest, "exclude">;
 export class SeekReader<Row extends PagerRow> {
   readonly #leaf: SeekLeaf<Row>;
   readonly #direction: Direction;
-  readonly #within: InstantRange;
+  readonly #start: InstantRange;
 
-  constructor(leaf: SeekLeaf<Row>, direction: Direction, within: InstantRange = {}) {
+  /** @param start where the list begins for this reader, unless it reads on from a position. */
+  constructor(leaf: SeekLeaf<Row>, direction: Direction, start: InstantRange) {
     this.#leaf = leaf;
     this.#direction = direction;
-    this.#within = within;
+    this.#start = start;
   }
 
   /**
@@ -46,31 +46,55 @@ export class SeekReader<Row extends PagerRow> {
    * gives the position's own row as well.
    */
   read(position: SeekPosition | undefined, key: CursorKey, wanted: number, inclusive = false): Promise<SeekRows<Row>> {
-    if (position === undefined) return this.#readPages({ ...this.#within, exclude: [] }, wanted);
+    if (position === undefined) return this.#readPages({ ...this.#start, exclude: [] }, wanted);
     const passed = passedSharers(position, this.#direction);
-    if (passed === undefined) return this.#readUpTo(position, key, wanted, inclusive);
-    const exclude = inclusive ? passed : [...passed, position.key];
-    return this.#readPages({ ...this.#bound(position.instant), exclude }, wanted);
+    const exclude = inclusive || passed === undefined ? passed : [...passed, position.key];
+    // Left out by its id, a row without an instant could stand anywhere among the rows that come: it has to be seen ahead of them.
+    const undated = position.newest !== position.oldest;
+    if (undated || exclude === undefined || exclude.some(isNameless)) {
+      return this.#readUpTo(position, key, wanted, inclusive);
+    }
+    return this.#readPages({ ...this.#bound(position), exclude }, wanted);
   }
 
-  /** Whether the row of `one` stands before that of `other`, which shows the same instant: found by reading that instant. */
+  /** Whether the row of `one` stands before that of `other`, which may show the same instant: found by reading that instant. */
   async standsBefore(one: SeekPosition, other: SeekPosition): Promise<boolean> {
-    const { maxLimit, precision } = this.#leaf.pager;
-    const bounds = { atLeast: one.instant, below: one.instant + precision, exclude: [] };
+    const keys = await this.#readInstants([one, other]);
+    if (keys === undefined) throw listChanged(this.#leaf);
+    return keys.indexOf(one.key) < keys.indexOf(other.key) === (this.#direction === "forward");
+  }
+
+  /** Whether the row of a position is still in the list. */
+  async holds(position: SeekPosition): Promise<boolean> {
+    return (await this.#readInstants([position])) !== undefined;
+  }
+
+  /** The ids at the instants of some rows, in walking order, as far as those rows; undefined when one of them is gone. */
+  async #readInstants(wanted: readonly SeekPosition[]): Promise<readonly string[] | undefined> {
+    const { maxLimit } = this.#leaf.pager;
+    const newest = Math.max(...wanted.map((position) => position.newest));
+    const oldest = Math.min(...wanted.map((position) => position.oldest));
+    const bounds = { ...this.#notAbove(newest), ...this.#notBelow(oldest), exclude: [] };
     const keys: string[] = [];
     for (let page = 1; ; page += 1) {
       const { rows, left } = await this.#readPage(bounds, page, maxLimit);
       keys.push(...rows.map(({ key }) => key));
-      const places = [keys.indexOf(one.key), keys.indexOf(other.key)] as const;
-      if (!places.includes(-1)) return places[0] < places[1] === (this.#direction === "forward");
-      if (left === 0) throw listChanged(this.#leaf);
+      if (wanted.every(({ key }) => keys.includes(key))) return keys;
+      if (left === 0) return undefined;
     }
   }
 
+  #bound(position: SeekPosition): InstantRange {
+    return this.#direction === "forward" ? this.#notAbove(position.newest) : this.#notBelow(position.oldest);
+  }
+
   /** Instants are stored finer than shown: the bound lies one shown unit away, so that all rows that show the value are on this side. */
-  #bound(instant: number): InstantRange {
-    const here = this.#direction === "forward" ? { below: instant + this.#leaf.pager.precision } : { atLeast: instant };
-    return { ...this.#within, ...here };
+  #notAbove(instant: number): InstantRange {
+    return instant === LATEST ? {} : { below: instant + this.#leaf.pager.precision };
+  }
+
+  #notBelow(instant: number): InstantRange {
+    return instant === EARLIEST ? {} : { atLeast: instant };
   }
 
   /** The first `wanted` rows of a seek: one page tells how many there are, the others are read together and must agree. */
@@ -87,14 +111,17 @@ export class SeekReader<Row extends PagerRow> {
       const agree = others.every(({ total }) => total === head.total) && distinct(rows) === rows.length;
       if (agree) return { rows, left: others.at(-1)?.left ?? head.left, total: head.total };
     }
-    return head;
+    // What follows the first page is read by value then, and need not agree with it.
+    if (distinct(head.rows) === head.rows.length) return head;
+    throw contradiction(this.#leaf, "a page brings the same row twice");
   }
 
   /** Read by page numbers from the first row that shows the position's instant: where its row stands, the rest begins. */
   async #readUpTo(position: SeekPosition, key: CursorKey, wanted: number, inclusive: boolean): Promise<SeekRows<Row>> {
-    const bounds = { ...this.#bound(position.instant), exclude: [] };
+    const bounds = { ...this.#bound(position), exclude: [] };
     const { direction, hashes } = position.shown;
     const shown = new Set(direction === this.#direction ? hashes : []);
+    const passed = new Set(passedSharers(position, this.#direction));
     for (const again of [undefined, "again"] as const) {
       const rows: SoughtRow<Row>[] = [];
       let total: number | undefined;
@@ -105,7 +132,10 @@ export class SeekReader<Row extends PagerRow> {
         rows.push(...answer.rows);
         if (distinct(rows) !== rows.length) break;
         const cut = this.#cutIn(rows, position, inclusive, answer.left === 0);
-        const past = cut === undefined ? [] : rows.slice(cut).filter((row) => !shown.has(key.hashRow(row.key)));
+        const past =
+          cut === undefined
+            ? []
+            : rows.slice(cut).filter((row) => !passed.has(row.key) && !shown.has(key.hashRow(row.key)));
         if (cut !== undefined && (past.length >= wanted || answer.left === 0)) {
           return { rows: past, left: answer.left, total: undefined };
         }
@@ -124,9 +154,14 @@ export class SeekReader<Row extends PagerRow> {
   ): number | undefined {
     const at = rows.findIndex((row) => row.key === position.key);
     if (at !== -1) return inclusive ? at : at + 1;
-    const behind = rows.findIndex((row) => row.instant !== position.instant);
+    const behind = rows.findIndex(({ instant }) => {
+      if (instant === null) return false;
+      return this.#direction === "forward" ? instant < position.oldest : instant > position.newest;
+    });
     if (behind === -1 && !ended) return undefined;
-    // The row is gone. Rows of its instant that are known to stand behind it tell where it stood.
+    // The row is gone. Rows of its instant that are known to stand ahead of it or behind it tell where it stood.
+    const passed = passedSharers(position, this.#direction);
+    if (passed !== undefined) return rows.findLastIndex((row) => passed.includes(row.key)) + 1;
     const sharers = behind === -1 ? rows : rows.slice(0, behind);
     const coming = comingSharers(position, this.#direction);
     const first = sharers.findIndex((row) => coming?.includes(row.key) === true);
@@ -153,7 +188,7 @@ export class SeekReader<Row extends PagerRow> {
     const count = answer.rows.length;
     const passed = (page - 1) * limit + count;
     if (count > limit) throw contradiction(this.#leaf, `a page of ${limit} rows was asked for and ${count} came`);
-    const rows = answer.rows.map((row) => this.#sought(row));
+    const rows = answer.rows.map((row) => ({ key: row.key, instant: row.instant, row }));
     this.#refuseOthers(rows, bounds);
     if (answer.total === undefined) {
       const more = answer.hasMore ?? count === limit;
@@ -167,24 +202,23 @@ export class SeekReader<Row extends PagerRow> {
     return { rows, left: Math.max(0, answer.total - passed), total: answer.total };
   }
 
-  #sought(row: Row): SoughtRow<Row> {
-    const { key, instant } = row;
-    if (instant === null) throw contradiction(this.#leaf, "a row lacks the time that the list is sorted by");
-    return { key, instant, row };
-  }
-
-  /** Rows out of order, out of bounds or excluded are not those that were asked for. What is stored is finer than what is shown, by less than a unit. */
+  /**
+   * Rows out of order, out of bounds or excluded are not those that were asked for. What is stored is finer than what is shown, by less than a unit.
+   * Nothing is said against rows that show no instant: their neighbours vouch for them.
+   */
   #refuseOthers(rows: readonly SoughtRow<Row>[], { below, atLeast, exclude }: Bounds): void {
     const { precision } = this.#leaf.pager;
-    for (const [index, { key, instant }] of rows.entries()) {
-      const previous = rows[index - 1]?.instant ?? instant;
-      const disordered = this.#direction === "forward" ? instant > previous : instant < previous;
+    let previous: number | undefined;
+    for (const { key, instant } of rows) {
+      if (exclude.includes(key)) throw contradiction(this.#leaf, "it gives rows that were not asked for");
+      if (instant === null) continue;
+      const disordered =
+        previous !== undefined && (this.#direction === "forward" ? instant > previous : instant < previous);
       if (disordered) throw contradiction(this.#leaf, "its rows do not come in the order that was asked for");
       const outside =
         (below !== undefined && instant >= below) || (atLeast !== undefined && instant <= atLeast - precision);
-      if (outside || exclude.includes(key)) {
-        throw contradiction(this.#leaf, "it gives rows that were not asked for");
-      }
+      if (outside) throw contradiction(this.#leaf, "it gives rows that were not asked for");
+      previous = instant;
     }
   }
 }

@@ -61,6 +61,8 @@ export interface WalkedRow<Row extends PagerRow> {
   readonly row: Row;
   /** Made when asked for. */
   readonly position: () => Position;
+  /** For a row that shows no instant, in a list that is sought by it: that of its neighbour on the side that the walk comes from. */
+  readonly instant?: number;
 }
 
 /** Reads one leaf from a cut on, each call from where the one before ended. */
