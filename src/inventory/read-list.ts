@@ -9,7 +9,7 @@ import { type Explanation, noteOutcome } from "./explanation.js";
 import { openLeaf, type OpenLeaf, type ReadServices } from "./open-leaf.js";
 import type { ListPlan } from "./plan-list.js";
 import { ReadingLog } from "./reading-log.js";
-import { reportSource, type LeafOutcome } from "./report-source.js";
+import { reportSource, type LeafResult } from "./report-source.js";
 
 export interface ReadListOptions extends ReadServices {
   /** Cap on `first` and `last`. */
@@ -65,7 +65,7 @@ export async function readList(query: ListQuery, plan: ListPlan, options: ReadLi
 }
 
 /** The engine's reports stand in the order of the leaves. */
-function outcomesOf(leaves: readonly OpenLeaf[], { edges, leaves: reports }: Slice<ParsedRow>): LeafOutcome[] {
+function outcomesOf(leaves: readonly OpenLeaf[], { edges, leaves: reports }: Slice<ParsedRow>): LeafResult[] {
   return leaves.flatMap(({ planned, tally }, index) => {
     const report = reports[index];
     const faults = edges.flatMap(({ row }) => tally.faults.get(row) ?? []);

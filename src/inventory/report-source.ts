@@ -8,7 +8,7 @@ import type { LeafTally } from "./leaf-tally.js";
 import type { PlannedLeaf } from "./plan-list.js";
 
 /** How the reading of one leaf went. */
-export interface LeafOutcome {
+export interface LeafResult {
   readonly planned: PlannedLeaf;
   readonly report: LeafReport;
   readonly tally: LeafTally;
@@ -19,7 +19,7 @@ export interface LeafOutcome {
 /** How one source contributed to a page: its leaves taken together. `counted` says whether totalCount was asked for. */
 export function reportSource(
   source: ConfiguredSource,
-  outcomes: readonly LeafOutcome[],
+  outcomes: readonly LeafResult[],
   counted: boolean,
 ): SourceReport {
   // A source behind the page that was asked for its count is not skipped.
@@ -43,7 +43,7 @@ export function reportSource(
 
 /** FAILED only where nothing that was needed of it came. */
 function statusOf(
-  outcomes: readonly LeafOutcome[],
+  outcomes: readonly LeafResult[],
   faulty: boolean,
   skipped: SourceSkipped | null,
 ): Pick<SourceReport, "status" | "skipped"> {
@@ -56,13 +56,13 @@ function statusOf(
   return skipped === null ? { status: "OK", skipped } : { status: "SKIPPED", skipped };
 }
 
-function whySkipped(outcomes: readonly LeafOutcome[]): SourceSkipped {
+function whySkipped(outcomes: readonly LeafResult[]): SourceSkipped {
   if (outcomes.length === 0) return "FILTERED_OUT";
   return outcomes.every(({ report }) => report.state === "FINISHED") ? "FINISHED" : "NOT_REACHED";
 }
 
 /** What kept rows away weighs more than what kept fields away. */
-function faultsOf({ planned, report, faults }: LeafOutcome): SourceFault[] {
+function faultsOf({ planned, report, faults }: LeafResult): SourceFault[] {
   const collection = planned.collection.name;
   return [
     ...report.errors.map(({ code, message, retryAfter }) => ({

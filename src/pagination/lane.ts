@@ -3,7 +3,7 @@ import type { ReadBudget } from "./connection-request.js";
 import { isFailure } from "./is-failure.js";
 import type { SortValue } from "./order.js";
 import type { PagerRow } from "./pager.js";
-import type { Place, Taken } from "./reading.js";
+import type { ReadPlace, Taken } from "./reading.js";
 import type { Walk, WalkedRow } from "./walk.js";
 
 export interface LaneOptions<Row extends PagerRow> {
@@ -30,7 +30,7 @@ export class Lane<Row extends PagerRow> {
   /** Rows that no request can reach are missing. */
   leftOut: CredgraphError | undefined;
   /** The last row that was looked at, when the budget ended before one matched: no row behind it may be taken. */
-  cut: (Place & { readonly value: SortValue }) | undefined;
+  cut: (ReadPlace & { readonly value: SortValue }) | undefined;
   readonly #options: LaneOptions<Row>;
   readonly #waiting: Waiting<Row>[] = [];
   /** Whether the walk has rows behind those that wait; undefined where that is not known. */

@@ -7,7 +7,7 @@ import type { Direction } from "./page-arguments.js";
 import type { PagerRow } from "./pager.js";
 import type { Pass } from "./passes.js";
 import type { Reading } from "./read-passes.js";
-import type { Place } from "./reading.js";
+import type { ReadPlace } from "./reading.js";
 import { compareStandings, leftBehind, placedBy, type Mark, type Standing } from "./standing.js";
 
 export interface PageCursorsOptions<Row extends PagerRow> {
@@ -46,7 +46,7 @@ export class PageCursors<Row extends PagerRow> {
   }
 
   /** At a row of the page, or where reading stopped. */
-  at({ late, leaf, value, position }: Place & { readonly late: boolean }): string {
+  at({ late, leaf, value, position }: ReadPlace & { readonly late: boolean }): string {
     const { from, direction, print, key } = this.#options;
     const own: Mark = { leaf, value, position: position(), side: "own", key };
     if (!late) return encodeCursor({ mark: own, lags: this.#lags(own, undefined) }, print, key);

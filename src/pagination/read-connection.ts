@@ -10,7 +10,8 @@ import { NOTHING_READ, readPasses } from "./read-passes.js";
 
 /**
  * Reads one page of a connection over its leaves: in one order by value, or in SOURCE order, leaf by leaf and each in its upstream's own.
- * @throws BAD_USER_INPUT, BAD_CURSOR, SCAN_BUDGET_EXCEEDED, QUERY_TOO_COSTLY, or the failure where everything that was needed failed.
+ * @throws BAD_USER_INPUT, BAD_CURSOR, SCAN_BUDGET_EXCEEDED, QUERY_TOO_COSTLY, OUT_OF_REACH where a list is alone, or the UPSTREAM_* failure where
+ * everything that was needed failed.
  */
 export async function readConnection<Row extends PagerRow>(request: ConnectionRequest<Row>): Promise<Slice<Row>> {
   const { leaves, order, selection, keys } = request;

@@ -7,7 +7,7 @@ import { compareValues, type ConnectionOrder, type SortValue } from "./order.js"
 import type { Direction } from "./page-arguments.js";
 import type { PagerRow } from "./pager.js";
 import { headRangeOf } from "./range-cuts.js";
-import type { LeafOutcome, PartReading, Place, Taken } from "./reading.js";
+import type { LeafOutcome, PartReading, ReadPlace, Taken } from "./reading.js";
 
 /**
  * Merges the rows that have a value, out of all leaves at once: by value, then in the order of the leaves, then in the leaf's own. A leaf that fails is
@@ -26,7 +26,7 @@ export async function readHead<Row extends PagerRow>(
   const compare = (one: Valued, other: Valued): number =>
     (compareValues(order, one.value, other.value) || one.leaf - other.leaf) * sign;
   const rows: Taken<Row>[] = [];
-  const part = (more: boolean | undefined, stop?: Place): PartReading<Row> => ({
+  const part = (more: boolean | undefined, stop?: ReadPlace): PartReading<Row> => ({
     rows,
     more,
     stop,
@@ -59,7 +59,7 @@ export async function readHead<Row extends PagerRow>(
   return part(false);
 }
 
-type Valued = Pick<Place, "leaf"> & { readonly value: SortValue };
+type Valued = Pick<ReadPlace, "leaf"> & { readonly value: SortValue };
 
 function laneOf<Row extends PagerRow>(
   { keys, budget }: ConnectionRequest<Row>,

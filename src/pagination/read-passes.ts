@@ -6,7 +6,7 @@ import type { PagerRow } from "./pager.js";
 import type { Pass } from "./passes.js";
 import { readHead } from "./read-head.js";
 import { readTail } from "./read-tail.js";
-import type { LeafOutcome, PartReading, Place, Taken } from "./reading.js";
+import type { LeafOutcome, PartReading, ReadPlace, Taken } from "./reading.js";
 import { leftBehind, type Standing } from "./standing.js";
 
 /** A row of the page, and on which pass it came. */
@@ -21,7 +21,7 @@ export interface Reading<Row extends PagerRow> {
   /** Whether rows follow; undefined when nobody asked. */
   readonly more: boolean | undefined;
   /** Where reading stopped, when that is not the last row. */
-  readonly stop: (Place & { readonly late: boolean }) | undefined;
+  readonly stop: (ReadPlace & { readonly late: boolean }) | undefined;
   readonly outcomes: ReadonlyMap<number, LeafOutcome>;
   /** Where each leaf that failed stands by what was taken of it. */
   readonly failed: ReadonlyMap<number, Standing>;

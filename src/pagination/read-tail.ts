@@ -12,6 +12,8 @@ import type { LeafOutcome, PartReading, Taken } from "./reading.js";
 import { tailLeaf } from "./tail-leaf.js";
 import type { CutAtRow } from "./walk.js";
 
+const BEGINNING = { at: "beginning" } as const;
+
 /** The part of a leaf that is walked. */
 export interface Leg<Row extends PagerRow> {
   readonly index: number;
@@ -46,20 +48,10 @@ export async function readTail<Row extends PagerRow>(
     if (missing === 0 && !selection.flag) return { rows, more: undefined, stop: undefined, outcomes };
     const group = legs.slice(done, done + size);
     const read = await Promise.allSettled(
-      group.map(({ leaf, from, until }) =>
-        readLeaf(
-          {
-            leaf: counted(leaf, () => (requests += 1)),
-            direction,
-            from: from ?? { at: "beginning" },
-            until,
-            key: keys.current,
-            budget,
-          },
-          missing,
-          selection.flag,
-        ),
-      ),
+      group.map(({ leaf, from = BEGINNING, until }) => {
+        const walk = { leaf: counted(leaf, () => (requests += 1)), direction, from, until, key: keys.current, budget };
+        return readLeaf(walk, missing, selection.flag);
+      }),
     );
     for (const [offset, outcome] of read.entries()) {
       const leg = group[offset];

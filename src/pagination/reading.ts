@@ -5,7 +5,7 @@ import type { Position } from "./position.js";
 import type { WalkedRow } from "./walk.js";
 
 /** A place that was read: a row of a leaf, on the page or not. */
-export interface Place {
+export interface ReadPlace {
   readonly leaf: number;
   readonly value: SortValue | undefined;
   /** Made when asked for. */
@@ -13,7 +13,7 @@ export interface Place {
 }
 
 /** A row of the page. */
-export interface Taken<Row extends PagerRow> extends WalkedRow<Row>, Place {}
+export interface Taken<Row extends PagerRow> extends WalkedRow<Row>, ReadPlace {}
 
 /** What reading a leaf showed besides rows. */
 export interface LeafOutcome {
@@ -36,7 +36,7 @@ export interface PartReading<Row extends PagerRow> {
    */
   readonly more: boolean | undefined;
   /** Where reading stopped, when that is not the last row. */
-  readonly stop: Place | undefined;
+  readonly stop: ReadPlace | undefined;
   /** Of every leaf that was needed. */
   readonly outcomes: ReadonlyMap<number, LeafOutcome>;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { CredgraphError } from "../../src/domain/errors.js";
-import type { LeafOutcome } from "../../src/inventory/report-source.js";
+import type { LeafResult } from "../../src/inventory/report-source.js";
 import { reportSource } from "../../src/inventory/report-source.js";
 import { newTally } from "../../src/inventory/leaf-tally.js";
 import { planWhole } from "../../src/inventory/plan-list.js";
@@ -13,7 +13,7 @@ const [COLLECTION] = SOURCE.collections;
 if (COLLECTION === undefined) throw new Error("a collection");
 const planned = planWhole(SOURCE, COLLECTION);
 
-function outcome(report: Partial<LeafReport>, changes: Partial<LeafOutcome> = {}): LeafOutcome {
+function outcome(report: Partial<LeafReport>, changes: Partial<LeafResult> = {}): LeafResult {
   return {
     planned,
     report: {
