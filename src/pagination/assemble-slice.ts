@@ -5,14 +5,14 @@ import { neededRows, type ReadPage } from "./needed-rows.js";
 import type { PageCursors } from "./page-cursors.js";
 import type { PageWindow } from "./page-arguments.js";
 import type { PagerRow } from "./pager.js";
-import type { Marks, Pass } from "./passes.js";
+import type { BoundingCursors, Pass } from "./passes.js";
 import { headRangeOf, tailRangeOf } from "./range-cuts.js";
 import type { PageRow, Reading } from "./read-passes.js";
 import type { LeafCount } from "./count-leaves.js";
 
 export interface PageParts<Row extends PagerRow> {
   readonly window: PageWindow;
-  readonly marks: Marks;
+  readonly marks: BoundingCursors;
   readonly passes: readonly Pass<Row>[];
   readonly reading: Reading<Row>;
   readonly cursors: PageCursors<Row>;

@@ -5,7 +5,7 @@ import type { Direction } from "./page-arguments.js";
 import type { PagerRow } from "./pager.js";
 import { compareStandings, placedBy, type LeafShape } from "./standing.js";
 
-export interface Marks {
+export interface BoundingCursors {
   readonly after: ReceivedCursor | undefined;
   readonly before: ReceivedCursor | undefined;
 }
@@ -21,7 +21,7 @@ export interface Pass<Row extends PagerRow> {
 export function passesOf<Row extends PagerRow>(
   { leaves, order }: Pick<ConnectionRequest<Row>, "leaves" | "order">,
   direction: Direction,
-  { after, before }: Marks,
+  { after, before }: BoundingCursors,
 ): readonly Pass<Row>[] {
   const forward = direction === "forward";
   const from = forward ? after : before;
