@@ -9,6 +9,9 @@ const SIDES = ["own", "before", "behind"] as const satisfies readonly RowSide[];
 const VALUE = { none: 0, number: 1, text: 2, sameText: 3 } as const;
 const VALUES = 4;
 const FOREIGN = VALUES * SIDES.length;
+
+/** Hashes of neighbours for each leaf that lags: as many as 60 characters of a cursor have room for. */
+const LAG_NEIGHBOURS = 6;
 const AT = { start: 0, end: 1, row: 2, beside: 3 } as const satisfies Record<Standing["at"], number>;
 
 /** `signing`: the key that the cursor is signed with, and that most positions were hashed with. */
@@ -71,12 +74,13 @@ function writeRow(
   { value, position, side, key }: RowPlace,
   signing: CursorKey,
   texts: TextTable,
+  neighbours?: number,
 ): void {
   const tag = SIDES.indexOf(side) * VALUES + kindOf(value, texts);
   writer.number(key === signing ? tag : tag + FOREIGN);
   if (key !== signing) writer.raw(key.tag);
   writeValue(writer, value, texts);
-  writePosition(writer, position);
+  writePosition(writer, position, neighbours);
 }
 
 function readRow(reader: ByteReader, { signing, accepted, texts }: ReadKeys): RowPlace {
@@ -98,7 +102,7 @@ function foreignKey(reader: ByteReader, accepted: readonly CursorKey[]): CursorK
 function writeStanding(writer: ByteWriter, standing: Standing, signing: CursorKey, texts: TextTable): void {
   writer.number(AT[standing.at]);
   if (standing.at === "start" || standing.at === "end") return;
-  if (standing.at === "row") return writeRow(writer, standing, signing, texts);
+  if (standing.at === "row") return writeRow(writer, standing, signing, texts, LAG_NEIGHBOURS);
   writer.number(kindOf(standing.value, texts));
   writeValue(writer, standing.value, texts);
   writer.number(standing.leaf);

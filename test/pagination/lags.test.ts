@@ -71,6 +71,18 @@ describe("what a list owes", () => {
     });
   });
 
+  it("costs a cursor at most 60 characters, deep in a list of thousands as well", async () => {
+    const deep = frail(900, "offset", "a");
+    const other = frail(60, "page", "b");
+    let after: string | null = null;
+    for (let page = 0; page < 5; page += 1) after = (await read([deep, other], { first: 100, after })).endCursor;
+    deep.answers = 0;
+    const lagging = await read([deep, other], { first: 30, after });
+    const without = await read([frail(0, "offset", "a"), other], { first: 30 });
+    expect(lagging.edges).toHaveLength(30);
+    expect((lagging.endCursor?.length ?? 0) - (without.endCursor?.length ?? 0)).toBeLessThanOrEqual(60);
+  });
+
   it("costs a cursor its place and not the name that it stands beside once more", async () => {
     const lists = Array.from({ length: 8 }, (_, list) =>
       named(
