@@ -128,8 +128,8 @@ export class Lane<Row extends PagerRow> {
     return last;
   }
 
-  #valued({ row, position }: WalkedRow<Row>): Waiting<Row> {
-    const value = this.#options.valueOf(row);
+  #valued({ row, position, instant }: WalkedRow<Row>): Waiting<Row> {
+    const value = this.#options.valueOf(row) ?? instant ?? null;
     if (value === null) throw new TypeError("a row without a value among those that have one");
     return { row, position, value, leaf: this.index };
   }
