@@ -25,7 +25,7 @@ const MAX_ERROR_BODY = 64 * 1024;
 /** Why nothing may be sent any more: a try that would begin too late is none. */
 export function endedBefore({ signal, deadline }: Pick<UpstreamCall, "signal" | "deadline">): Failure | undefined {
   if (signal.aborted) return { kind: "CANCELLED", status: undefined };
-  return deadline <= Date.now() ? { kind: "TIMEOUT", status: undefined, limit: "DEADLINE" } : undefined;
+  return deadline <= Date.now() ? { kind: "TOO_LATE", status: undefined } : undefined;
 }
 
 /** One try on the wire, from connecting to the last byte of the body, under one timer. Never rejects: what went wrong is a value. */

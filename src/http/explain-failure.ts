@@ -34,6 +34,11 @@ export function explainFailure(failure: Failure, failed: FailedRequest): Explana
         code: "UPSTREAM_RATE_LIMITED",
         sentence: `${asked} was not asked ${request}: the gateway limits how often that is done, try again ${whenToReturn(failed)}`,
       };
+    case "TOO_LATE":
+      return {
+        code: "UPSTREAM_TIMEOUT",
+        sentence: `${asked} was not asked ${request}: the deadline of the operation had passed before its turn came`,
+      };
     case "TIMEOUT": {
       const limit =
         failure.limit === "TRY" ? "its timeout, which the configuration sets" : "the deadline of the operation";

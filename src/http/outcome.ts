@@ -18,6 +18,8 @@ export type Failure =
   /** TRY: the source's own timeout. DEADLINE: the operation's. The status, where the head had arrived. */
   | { readonly kind: "TIMEOUT"; readonly status: number | undefined; readonly limit: "TRY" | "DEADLINE" }
   | { readonly kind: "CANCELLED"; readonly status: number | undefined }
+  /** Not sent: the operation's time was over before its turn came. */
+  | { readonly kind: "TOO_LATE"; readonly status: undefined }
   /** Not sent: our own limit of requests to there is used up. */
   | { readonly kind: "HELD_BACK"; readonly status: undefined };
 

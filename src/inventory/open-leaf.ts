@@ -14,7 +14,6 @@ import type { FailureMemory } from "./failure-memory.js";
 import { newTally, noteRows, type LeafTally } from "./leaf-tally.js";
 import type { Operation, PageReading } from "./operation.js";
 import type { PlannedLeaf } from "./plan-list.js";
-import { WaitTooLong } from "./semaphore.js";
 import type { ReadingLog } from "./reading-log.js";
 
 /** What reading a list takes besides its plan: of the operation, and of what is remembered between operations. */
@@ -64,10 +63,11 @@ function readerOf(
   tally: LeafTally,
 ): Leaf<ParsedRow>["read"] {
   const { log } = tally;
-  const ask = async (request: PageRequest): Promise<PageReading> => {
+  const ask = async (request: PageRequest, onAttempt: () => void): Promise<PageReading> => {
     let last: UpstreamAttempt | undefined;
     const response = await operation.send(source, collection.list(request, native.pushed, expand), (attempt) => {
       tally.requests += 1;
+      onAttempt();
       log?.noteAttempt(attempt);
       last = attempt;
     });
@@ -82,23 +82,24 @@ function readerOf(
       throw failure;
     }
     const key = JSON.stringify([source.key, collection.name, native.pushed, expand, request]);
+    let tried = false;
     try {
       const shared = operation.keeps(key, again);
-      const { page, at, attempt } = await operation.page(key, () => ask(request), again);
+      const { page, at, attempt } = await operation.page(key, () => ask(request, () => (tried = true)), again);
       if (shared) log?.noteShared(attempt, page.rows);
       failures.clear(source.key, collection.name);
       noteRows(tally, page.rows, at);
       return page;
     } catch (error) {
-      if (isFailure(error) && isOfTheSource(error)) failures.note(source.key, collection.name, error);
+      if (isFailure(error) && isOfTheSource(error, tried)) failures.note(source.key, collection.name, error);
       throw error;
     }
   };
 }
 
-/** A refusal is about what was asked, and a wait for a place about our own load: others may be answered. */
-function isOfTheSource({ code, cause }: CredgraphError): boolean {
-  return code !== "UPSTREAM_REJECTED" && !(cause instanceof WaitTooLong);
+/** A refusal is about what was asked, and time that was over before a source could be asked is not its own: others may be answered. */
+function isOfTheSource({ code }: CredgraphError, tried: boolean): boolean {
+  return code !== "UPSTREAM_REJECTED" && (tried || code !== "UPSTREAM_TIMEOUT");
 }
 
 /** How the rows come in a global order: not at all by an instant that the provider never has, sought where the upstream sorts by it, else sorted here. */

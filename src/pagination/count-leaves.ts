@@ -25,7 +25,7 @@ async function countOne<Row extends PagerRow>(
   leaf: Leaf<Row>,
   outcome: LeafOutcome | undefined,
 ): Promise<LeafCount> {
-  if (outcome?.failure !== undefined) return { count: null, failure: undefined };
+  if (outcome !== undefined && isUnsure(outcome)) return { count: null, failure: undefined };
   try {
     if (outcome !== undefined && leaf.head?.kind === "drained") {
       const { rows, unreached } = await leaf.head.drain();
@@ -40,4 +40,9 @@ async function countOne<Row extends PagerRow>(
     if (isFailure(error)) return { count: null, failure: error };
     throw error;
   }
+}
+
+/** Where its answers contradicted each other, or did not come, no total of theirs is to be trusted. */
+function isUnsure({ failure, troubles }: LeafOutcome): boolean {
+  return failure !== undefined || troubles.some(({ code }) => code === "UPSTREAM_BAD_RESPONSE");
 }

@@ -119,8 +119,20 @@ export class IndexedWalk<Row extends PagerRow> implements Walk<Row> {
     }
     const { key } = this.#options;
     const place = await this.#find({ at: "row", position: this.#positionAt(run, index), key }, rest);
-    if (place.cut !== this.#cut) this.#inherited = undefined;
+    const moved = place.cut !== this.#cut;
+    if (moved) this.#inherited = undefined;
     this.#adopt(place);
+    if (moved && place.run.total === run.total && this.#atEnd() && (await this.#stands(run, row))) {
+      throw contradiction(this.#leaf, "a page brings nothing new although the total claims rows there");
+    }
+  }
+
+  /** Whether a row that an answer has elsewhere still comes where it was: no list has it in both places. */
+  async #stands(run: Run<Row>, row: Row): Promise<boolean> {
+    const layout = layoutOf(this.#leaf.pager, this.#leaf.facts);
+    const page = layout.block(run.start, "forward");
+    const { rows } = await this.#leaf.read(layout.request(page), "again");
+    return rows[run.rows.indexOf(row) + run.start - page.start]?.key === row.key;
   }
 
   #find(cut: CutAtRow, want: Want): Promise<Place<Row>> {

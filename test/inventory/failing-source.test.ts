@@ -71,6 +71,20 @@ describe("a source that fails", () => {
     expect((await openSession(inventory).list(listQuery({ first: 70 }))).edges).toHaveLength(70);
   });
 
+  test("with all the time there was does not pass for the failure of another, which was not asked any more", async () => {
+    await using inventory = openInventory(emulators.sources({ breaker: { enabled: true } }));
+    await emulators.mailControl.fault({ kind: "latency", ms: 10_000 });
+    const late = openSession(inventory, { milliseconds: 300 }).list(listQuery({ first: 70 }));
+    await expect(late).rejects.toMatchObject({ code: "UPSTREAM_TIMEOUT", source: "mail" });
+    expect(await emulators.requestCounts()).toEqual([1, 0]);
+    const next = await openSession(inventory).list(listQuery({ first: 70 }));
+    expect(next.sources).toMatchObject([
+      { status: "SKIPPED", skipped: "CIRCUIT_OPEN" },
+      { status: "OK", errors: [] },
+    ]);
+    expect(next.edges).toHaveLength(60);
+  });
+
   test("gives its credentials later, counted, when the walk had passed it by", async () => {
     await using inventory = openInventory(emulators.sources());
     await emulators.mailControl.fault({ kind: "status", status: 503, count: 1 });

@@ -34,8 +34,9 @@ describe("pages of one window that do not agree", () => {
   it("cut the page when they still do not, which is reported; the rest follows from its cursor", async () => {
     const list = changing(100, SMALL, (request) => request <= 4);
     const original = keysOf(list.rows);
-    const page = await readPage([list], { first: 30 });
+    const page = await readPage([list], { first: 30 }, { selection: { rows: true, flag: true, totalCount: true } });
     expect(page.leaves[0]?.errors.map((error) => error.code)).toEqual(["UPSTREAM_BAD_RESPONSE"]);
+    expect(page.leaves[0]?.totalCount).toBeNull();
     expect(page.hasNextPage).toBe(true);
     expect(page.edges.length).toBeLessThan(30);
     const rest = await walk([list], "forward", () => 30, { from: page.endCursor ?? undefined });
