@@ -7,3 +7,8 @@ import { CredgraphError } from "../domain/errors.js";
 export function isFailure(error: unknown): error is CredgraphError {
   return error instanceof CredgraphError && error.code.startsWith("UPSTREAM_");
 }
+
+/** Whether the operation may send no more requests. What was read until then is not lost where a list can end, or go on later, in any place. */
+export function isTooCostly(error: unknown): error is CredgraphError {
+  return error instanceof CredgraphError && error.code === "QUERY_TOO_COSTLY";
+}

@@ -1,6 +1,6 @@
 import type { CredgraphError } from "../domain/errors.js";
 import type { ReadBudget } from "./connection-request.js";
-import { isFailure } from "./is-failure.js";
+import { isFailure, isTooCostly } from "./is-failure.js";
 import type { SortValue } from "./order.js";
 import type { PagerRow } from "./pager.js";
 import type { ReadPlace, Taken } from "./reading.js";
@@ -107,8 +107,15 @@ export class Lane<Row extends PagerRow> {
 
   async #readMatching(): Promise<void> {
     const { budget } = this.#options;
+    let last: Waiting<Row> | undefined;
     while (this.hungry()) {
-      const last = await this.#readBlock();
+      try {
+        last = (await this.#readBlock()) ?? last;
+      } catch (error) {
+        if (last === undefined || !isTooCostly(error)) throw error;
+        this.cut = last;
+        return;
+      }
       const spent = this.#looked >= budget.scanRows || budget.ended() !== undefined;
       if (this.hungry() && spent && last !== undefined) this.cut = last;
     }

@@ -2,6 +2,7 @@ import { drainTooLarge, drainTooLong } from "./budget-exceeded.js";
 import type { ReadBudget } from "./connection-request.js";
 import type { CursorKey } from "./cursor-keys.js";
 import type { Leaf } from "./leaf.js";
+import { isTooCostly } from "./is-failure.js";
 import { openWalk } from "./open-walk.js";
 import type { PagerRow } from "./pager.js";
 import type { Position } from "./position.js";
@@ -47,7 +48,13 @@ export async function drainLeaf<Row extends PagerRow>(options: DrainOptions<Row>
     budget,
   });
   for (let read = 0; ;) {
-    const stretch = await walk.next({ rows: 1, flag: false, blocks: true });
+    const stretch = await walk.next({ rows: 1, flag: false, blocks: true }).catch(async (error: unknown) => {
+      if (!isTooCostly(error)) throw error;
+      // Others of the operation had the requests that were left.
+      if (position !== undefined)
+        await onStopped({ rows: [...rows.values()], position, done: false, unreached: undefined });
+      throw drainTooLong(leaf, "requests", budget);
+    });
     for (const { row } of stretch.rows) rows.set(row.key, row);
     position = stretch.rows.at(-1)?.position() ?? position;
     read += stretch.rows.length;

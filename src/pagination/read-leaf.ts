@@ -1,6 +1,6 @@
 import { CredgraphError } from "../domain/errors.js";
 import { cutByBudget } from "./budget-exceeded.js";
-import { isFailure } from "./is-failure.js";
+import { isFailure, isTooCostly } from "./is-failure.js";
 import { openWalk } from "./open-walk.js";
 import type { PagerRow } from "./pager.js";
 import type { Position } from "./position.js";
@@ -45,11 +45,15 @@ export async function readLeaf<Row extends PagerRow>(
     const partial = { rows, total: undefined, failure: undefined };
     const stretch = await walk
       .next({ rows: Math.max(1, count - rows.length), flag: false, blocks: true })
-      .catch((error: unknown) => (looked > 0 && isFailure(error) ? error : Promise.reject(error)));
+      .catch((error: unknown) =>
+        looked > 0 && (isFailure(error) || isTooCostly(error)) ? error : Promise.reject(error),
+      );
     // What came before a failure is served; looking on for the flag alone is not worth one.
     if (stretch instanceof CredgraphError) {
-      const failure = rows.length < count ? stretch : undefined;
-      return { ...partial, more: true, stop, barrier: undefined, leftOut, failure };
+      const missed = rows.length < count ? stretch : undefined;
+      const ended = missed !== undefined && isTooCostly(missed);
+      const barrier = ended ? cutByBudget(options.leaf, options.budget) : undefined;
+      return { ...partial, more: true, stop, barrier, leftOut, failure: ended ? undefined : missed };
     }
     looked += stretch.rows.length;
     leftOut ??= stretch.leftOut;

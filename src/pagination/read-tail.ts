@@ -1,14 +1,15 @@
 import type { CredgraphError } from "../domain/errors.js";
+import { cutByBudget } from "./budget-exceeded.js";
 import type { ConnectionRequest } from "./connection-request.js";
 import { firstGroup, nextGroup } from "./groups.js";
-import { isFailure } from "./is-failure.js";
+import { isFailure, isTooCostly } from "./is-failure.js";
 import type { Leaf } from "./leaf.js";
 import type { LeafRange } from "./leaf-range.js";
 import type { Direction } from "./page-arguments.js";
 import type { PagerRow } from "./pager.js";
 import { tailRangeOf } from "./range-cuts.js";
 import { readLeaf } from "./read-leaf.js";
-import type { LeafOutcome, PartReading, Taken } from "./reading.js";
+import type { LeafOutcome, PartReading, ReadPlace, Taken } from "./reading.js";
 import { tailLeaf } from "./tail-leaf.js";
 import type { CutAtRow } from "./walk.js";
 
@@ -40,6 +41,8 @@ export async function readTail<Row extends PagerRow>(
   const rows: Taken<Row>[] = [];
   const outcomes = new Map<number, LeafOutcome>();
   const alone = request.leaves.length === 1;
+  /** The last row that was looked at, when that lies behind the last one taken. */
+  let lookedAt: ReadPlace | undefined;
   let done = 0;
   let requests = 0;
   let size = firstGroup(legs, count + (selection.flag ? 1 : 0));
@@ -59,6 +62,11 @@ export async function readTail<Row extends PagerRow>(
       const { index } = leg;
       // A leaf asked ahead of time fails nobody who does not get to it.
       if (outcome.status === "rejected") {
+        const begun = rows.length > 0 || lookedAt !== undefined;
+        if (begun && leg.leaf.accepts !== undefined && isTooCostly(outcome.reason)) {
+          outcomes.set(index, { total: undefined, troubles: [cutByBudget(leg.leaf, budget)], failure: undefined });
+          return { rows, more: true, stop: lookedAt, outcomes };
+        }
         if (!isFailure(outcome.reason)) throw outcome.reason;
         outcomes.set(index, { total: undefined, troubles: [], failure: outcome.reason });
         continue;
@@ -67,13 +75,15 @@ export async function readTail<Row extends PagerRow>(
       const fitting = slice.rows.slice(0, count - rows.length);
       rows.push(...fitting.map(({ row, position }) => ({ row, position, leaf: index, value: undefined })));
       const troubles = [slice.leftOut, slice.barrier].filter((error) => error !== undefined);
-      const { total, failure, stop: lookedAt } = slice;
+      const { total, failure, stop } = slice;
+      if (stop !== undefined) lookedAt = { leaf: index, value: undefined, position: stop };
+      else if (fitting.length > 0) lookedAt = undefined;
       const unreached = await leg.unreached();
       outcomes.set(index, {
         total,
         troubles: unreached === undefined ? troubles : [...troubles, unreached],
         failure,
-        stop: lookedAt,
+        stop,
       });
       if (alone) refuseAlone(troubles, slice.leftOut !== undefined || rows.length === 0);
       if (fitting.length < slice.rows.length) return { rows, more: true, stop: undefined, outcomes };
@@ -81,8 +91,7 @@ export async function readTail<Row extends PagerRow>(
       // Rows that the upstream cannot reach end their leaf: among others the walk goes on behind it.
       const passable = slice.barrier?.code === "OUT_OF_REACH" && !alone;
       if (slice.more === true && !passable) {
-        const stop = slice.stop === undefined ? undefined : { leaf: index, value: undefined, position: slice.stop };
-        return { rows, more: true, stop, outcomes };
+        return { rows, more: true, stop: stop === undefined ? undefined : lookedAt, outcomes };
       }
       if (rows.length === count && slice.more === undefined) {
         return { rows, more: undefined, stop: undefined, outcomes };

@@ -54,4 +54,20 @@ describe("one order over all sources", () => {
       "page=2",
     ]);
   });
+
+  test("that takes more requests than one operation may send names a source, and comes after repeats", async () => {
+    await using inventory = openInventory(emulators.sources(), {
+      limits: { pageSize: 100, scanRows: 5000, upstreamRequests: 2 },
+    });
+    await emulators.mailControl.reset({ seed: 1, size: 350 });
+    const ask = () => openSession(inventory).list(listQuery({ first: 10, order: ORDER }));
+    await expect(ask()).rejects.toMatchObject({ code: "SCAN_BUDGET_EXCEEDED", source: "mail" });
+    let repeats = 1;
+    for (; repeats < 10; repeats += 1) {
+      const page = await ask().catch((error: unknown) => error);
+      if (!(page instanceof Error)) break;
+      expect(page).toMatchObject({ code: "SCAN_BUDGET_EXCEEDED" });
+    }
+    expect(repeats).toBeLessThan(10);
+  });
 });
