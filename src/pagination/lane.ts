@@ -36,6 +36,8 @@ export class Lane<Row extends PagerRow> {
   /** Whether the walk has rows behind those that wait; undefined where that is not known. */
   #more: boolean | undefined;
   #looked = 0;
+  /** The last row that was looked at. */
+  #last: Waiting<Row> | undefined;
   #asked = false;
 
   constructor(options: LaneOptions<Row>) {
@@ -82,7 +84,7 @@ export class Lane<Row extends PagerRow> {
     if (known !== undefined) return known;
     await this.#guarded(async () => {
       if (this.#options.accepts === undefined) await this.#read(0, true);
-      else await this.#readBlock();
+      else await this.#readBlock().catch(unlessTooCostly);
     });
     return this.goesOn() ?? true;
   }
@@ -107,32 +109,28 @@ export class Lane<Row extends PagerRow> {
 
   async #readMatching(): Promise<void> {
     const { budget } = this.#options;
-    let last: Waiting<Row> | undefined;
     while (this.hungry()) {
       try {
-        last = (await this.#readBlock()) ?? last;
+        await this.#readBlock();
       } catch (error) {
-        if (last === undefined || !isTooCostly(error)) throw error;
-        this.cut = last;
-        return;
+        if (this.#last === undefined || !isTooCostly(error)) throw error;
+        this.cut = this.#last;
       }
       const spent = this.#looked >= budget.scanRows || budget.ended() !== undefined;
-      if (this.hungry() && spent && last !== undefined) this.cut = last;
+      if (this.hungry() && spent) this.cut = this.#last;
     }
   }
 
-  /** The last row that was looked at. */
-  async #readBlock(): Promise<Waiting<Row> | undefined> {
+  async #readBlock(): Promise<void> {
     const { walk, accepts } = this.#options;
     const { rows, more } = await walk.next({ rows: 1, flag: false, blocks: true });
     this.#more = more;
     this.#looked += rows.length;
-    let last: Waiting<Row> | undefined;
     for (const walked of rows) {
-      last = this.#valued(walked);
-      if (accepts?.(walked.row) ?? true) this.#waiting.push(last);
+      const valued = this.#valued(walked);
+      this.#last = valued;
+      if (accepts?.(walked.row) ?? true) this.#waiting.push(valued);
     }
-    return last;
   }
 
   #valued({ row, position, instant }: WalkedRow<Row>): Waiting<Row> {
@@ -140,4 +138,9 @@ export class Lane<Row extends PagerRow> {
     if (value === null) throw new TypeError("a row without a value among those that have one");
     return { row, position, value, leaf: this.index };
   }
+}
+
+/** A look ahead that may not be sent leaves it at "perhaps". */
+function unlessTooCostly(error: unknown): void {
+  if (!isTooCostly(error)) throw error;
 }

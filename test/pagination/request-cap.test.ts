@@ -2,9 +2,11 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CredgraphError } from "../../src/domain/errors.js";
 import type { Leaf } from "../../src/pagination/leaf.js";
+import { readConnection } from "../../src/pagination/read-connection.js";
 import { MemoryUpstream, PAGERS, type MemoryRow } from "../support/memory-upstream.js";
 import { runs } from "../support/runs.js";
-import { readPage, UNLIMITED } from "../support/walk-connection.js";
+import { inOrder, orderedLeaf, orderedSubject, orderOf } from "../support/ordered-leaf.js";
+import { KEYS, readPage, UNLIMITED } from "../support/walk-connection.js";
 
 /** What one operation may send: the request that is one too many is refused, as it is by a real one. */
 function capOf(most: number): {
@@ -66,6 +68,52 @@ describe("an operation that may send few requests, over many lists whose rows ar
             after = page.endCursor ?? undefined;
           }
           expect(came).toEqual(expected);
+        },
+      ),
+      runs(300),
+    );
+  });
+
+  it("does the same where their rows are merged in one order", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.integer({ min: 0, max: 300 }), { minLength: 2, maxLength: 5 }),
+        fc.integer({ min: 0, max: 6 }),
+        fc.integer({ min: 1, max: 20 }),
+        fc.integer({ min: 1, max: 60 }),
+        async (sizes, more, count, one) => {
+          const subjects = sizes.map((size, index) => orderedSubject(`seek:${index}`, "seek", size, 2));
+          const accepts = ({ rank }: MemoryRow): boolean => rank % one === 0;
+          const came: string[] = [];
+          let after: string | undefined;
+          for (let pages = 0; ; pages += 1) {
+            expect(pages).toBeLessThan(1600);
+            const cap = capOf(2 * sizes.length + more);
+            const page = await readConnection({
+              connection: "test",
+              query: "",
+              leaves: subjects.map((subject) => {
+                const leaf = orderedLeaf(subject, accepts);
+                const { head } = leaf;
+                if (head?.kind !== "seek") throw new TypeError("a list that is not sought");
+                return { ...cap.leaf(leaf), head: { ...head, read: cap.leaf({ ...leaf, read: head.read }).read } };
+              }),
+              order: orderOf(true),
+              page: { first: count, after },
+              selection: { rows: true, flag: true, totalCount: false },
+              pageSize: 100,
+              budget: { ...UNLIMITED, ended: cap.ended },
+              keys: KEYS,
+            });
+            came.push(...page.edges.map(({ row }) => row.key));
+            if (!page.hasNextPage) break;
+            expect(page.endCursor).not.toBe(after);
+            after = page.endCursor ?? undefined;
+          }
+          const matching = new Set(
+            subjects.flatMap(({ upstream }) => upstream.rows.filter(accepts).map(({ key }) => key)),
+          );
+          expect(came).toEqual(inOrder(subjects, true).filter((key) => matching.has(key)));
         },
       ),
       runs(300),
