@@ -12,6 +12,11 @@ export interface UpstreamErrorContext extends FailedRequest {
   readonly secrets: readonly string[];
 }
 
+/** The cause of an error for a request that was not sent: the time was over, which is not the fault of whom it was for. */
+export class NeverSent extends Error {
+  override readonly name = "NeverSent";
+}
+
 /** Characters of upstream text kept for the log. */
 const CAUSE_LENGTH = 500;
 
@@ -45,6 +50,7 @@ function causeOf(failure: Failure, { secrets, baseUrl }: UpstreamErrorContext): 
     if (failure.fault === "PROTOCOL" || !(error instanceof Error)) return undefined;
     return new Error(`${codeOf(error) ?? error.name}: ${tidy(redact(error.message, secrets))}`);
   }
+  if (failure.kind === "TOO_LATE") return new NeverSent();
   if (failure.kind !== "STATUS") return undefined;
   // The body of a refusal is not kept: it may echo secrets of anyone's, and only the source's own are known here.
   const location = failure.header("location");

@@ -1,6 +1,7 @@
 import type { ParsedRow } from "../contract/collection.js";
 import type { CredgraphError } from "../domain/errors.js";
 import type { ListOrder } from "../domain/list-query.js";
+import { NeverSent } from "../http/upstream-error.js";
 import type { UpstreamAttempt } from "../http/upstream-request.js";
 import type { CursorKeys } from "../pagination/cursor-keys.js";
 import { isFailure } from "../pagination/is-failure.js";
@@ -15,6 +16,7 @@ import { newTally, noteRows, type LeafTally } from "./leaf-tally.js";
 import type { Operation, PageReading } from "./operation.js";
 import type { PlannedLeaf } from "./plan-list.js";
 import type { ReadingLog } from "./reading-log.js";
+import { WaitTooLong } from "./semaphore.js";
 
 /** What reading a list takes besides its plan: of the operation, and of what is remembered between operations. */
 export interface ReadServices {
@@ -63,11 +65,10 @@ function readerOf(
   tally: LeafTally,
 ): Leaf<ParsedRow>["read"] {
   const { log } = tally;
-  const ask = async (request: PageRequest, onAttempt: () => void): Promise<PageReading> => {
+  const ask = async (request: PageRequest): Promise<PageReading> => {
     let last: UpstreamAttempt | undefined;
     const response = await operation.send(source, collection.list(request, native.pushed, expand), (attempt) => {
       tally.requests += 1;
-      onAttempt();
       log?.noteAttempt(attempt);
       last = attempt;
     });
@@ -82,24 +83,23 @@ function readerOf(
       throw failure;
     }
     const key = JSON.stringify([source.key, collection.name, native.pushed, expand, request]);
-    let tried = false;
     try {
       const shared = operation.keeps(key, again);
-      const { page, at, attempt } = await operation.page(key, () => ask(request, () => (tried = true)), again);
+      const { page, at, attempt } = await operation.page(key, () => ask(request), again);
       if (shared) log?.noteShared(attempt, page.rows);
       failures.clear(source.key, collection.name);
       noteRows(tally, page.rows, at);
       return page;
     } catch (error) {
-      if (isFailure(error) && isOfTheSource(error, tried)) failures.note(source.key, collection.name, error);
+      if (isFailure(error) && isOfTheSource(error)) failures.note(source.key, collection.name, error);
       throw error;
     }
   };
 }
 
 /** A refusal is about what was asked, and time that was over before a source could be asked is not its own: others may be answered. */
-function isOfTheSource({ code }: CredgraphError, tried: boolean): boolean {
-  return code !== "UPSTREAM_REJECTED" && (tried || code !== "UPSTREAM_TIMEOUT");
+function isOfTheSource({ code, cause }: CredgraphError): boolean {
+  return code !== "UPSTREAM_REJECTED" && !(cause instanceof WaitTooLong || cause instanceof NeverSent);
 }
 
 /** How the rows come in a global order: not at all by an instant that the provider never has, sought where the upstream sorts by it, else sorted here. */

@@ -122,17 +122,17 @@ export class IndexedWalk<Row extends PagerRow> implements Walk<Row> {
     const moved = place.cut !== this.#cut;
     if (moved) this.#inherited = undefined;
     this.#adopt(place);
-    if (moved && place.run.total === run.total && this.#atEnd() && (await this.#stands(run, row))) {
+    if (moved && place.run.total === run.total && this.#atEnd() && (await this.#stands(run.start, index, row))) {
       throw contradiction(this.#leaf, "a page brings nothing new although the total claims rows there");
     }
   }
 
   /** Whether a row that an answer has elsewhere still comes where it was: no list has it in both places. */
-  async #stands(run: Run<Row>, row: Row): Promise<boolean> {
+  async #stands(start: number, index: number, row: Row): Promise<boolean> {
     const layout = layoutOf(this.#leaf.pager, this.#leaf.facts);
-    const page = layout.block(run.start, "forward");
+    const page = layout.block(start, "forward");
     const { rows } = await this.#leaf.read(layout.request(page), "again");
-    return rows[run.rows.indexOf(row) + run.start - page.start]?.key === row.key;
+    return rows[index - page.start]?.key === row.key;
   }
 
   #find(cut: CutAtRow, want: Want): Promise<Place<Row>> {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Secret } from "../../src/domain/secret.js";
+import { NeverSent } from "../../src/http/upstream-error.js";
 import { clientOf } from "./ask.js";
 import { answerToken, CLIENT_ID, CLIENT_SECRET, type OAuthUpstream, serveOAuth, tokenOf } from "./oauth-upstream.js";
 
@@ -113,6 +114,8 @@ describe("a caller who stops waiting for the token", () => {
     const { error } = await first;
     expect(error?.code).toBe("UPSTREAM_TIMEOUT");
     expect(error?.message).toMatch(/^the token endpoint of source 'shop' .* the deadline of the operation$/);
+    // It was asked, and hangs: that is its own failure.
+    expect(error?.cause).not.toBeInstanceOf(NeverSent);
     goOn.resolve();
     expect((await second).response?.status).toBe(200);
   });

@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import { NeverSent } from "../../src/http/upstream-error.js";
 import { ask, TOKEN } from "./ask.js";
 import { deadOrigin, serve, serveBytes } from "./loopback-server.js";
 
@@ -57,6 +58,7 @@ describe("an upstream that does not answer", () => {
     await using server = await serve((_, response) => response.end("[]"));
     const { error, attempts } = await ask(server.origin, {}, {}, { deadline: Date.now() });
     expect(error?.code).toBe("UPSTREAM_TIMEOUT");
+    expect(error?.cause).toBeInstanceOf(NeverSent);
     expect(attempts).toHaveLength(0);
     expect(server.requests).toHaveLength(0);
   });

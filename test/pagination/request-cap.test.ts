@@ -119,4 +119,15 @@ describe("an operation that may send few requests, over many lists whose rows ar
       runs(300),
     );
   });
+
+  it("gives a page that is full, and says that more may follow, when it must not look on", async () => {
+    const subject = orderedSubject("seek:0", "seek", 60, 1);
+    const cap = capOf(1);
+    const leaf = orderedLeaf(subject, ({ rank }) => rank === 0);
+    if (leaf.head?.kind !== "seek") throw new TypeError("a list that is not sought");
+    const head = { ...leaf.head, read: cap.leaf({ ...leaf, read: leaf.head.read }).read };
+    const page = await readPage([], { first: 1 }, { leaves: [{ ...leaf, head }], order: orderOf(true) });
+    expect(page.edges).toHaveLength(1);
+    expect(page.hasNextPage).toBe(true);
+  });
 });
