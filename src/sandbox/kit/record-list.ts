@@ -42,6 +42,14 @@ export class RecordList<Stored extends StoredRecord = StoredRecord> {
     if (stored.id !== undefined) this.#byId.set(stored.id, stored);
   }
 
+  /** Puts a record in the place of the one with this id, which must be in the list and stays its id. */
+  replace(id: string, stored: Stored): void {
+    const former = this.#byId.get(id);
+    if (former === undefined) throw new Error(`no record has the id ${JSON.stringify(id)}`);
+    this.#byId.set(id, stored);
+    this.#records[this.#records.indexOf(former)] = stored;
+  }
+
   /** Whether there was such a record. */
   remove(id: string): boolean {
     const stored = this.#byId.get(id);
