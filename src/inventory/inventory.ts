@@ -38,6 +38,8 @@ export interface InventoryOptions {
 /** One GraphQL operation, as far as it concerns the sources. */
 export interface SessionCall extends OperationClock {
   readonly viewer: Viewer;
+  /** As in the answer's `x-request-id`, for the audit. */
+  readonly requestId: string;
   /** Whether to keep what was asked of the sources, for `readings`. */
   readonly explain?: boolean;
 }

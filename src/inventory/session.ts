@@ -40,7 +40,7 @@ export class Session implements CredentialSession {
 
   constructor(options: SessionOptions) {
     this.#options = options;
-    this.#sources = options.sources.filter(({ record }) => options.viewer.mayRead(record));
+    this.#sources = options.sources.filter(({ record }) => options.viewer.may("credentials:read", record));
   }
 
   get readings(): readonly UpstreamReading[] | undefined {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { fastify, type FastifyError, type FastifyInstance } from "fastify";
 import type { Logger } from "../telemetry/logger.js";
 import { isAllowedHost } from "./allowed-host.js";
@@ -27,6 +28,7 @@ const MAX_CONNECTIONS = 1_000;
 /** An app without routes: it says no to other hosts, waits for nobody for ever, and every answer, an error's too, has a body in GraphQL's shape. */
 export async function createApp({ hosts, bodyLimit, logger }: AppOptions): Promise<FastifyInstance> {
   const app = fastify({
+    genReqId: () => randomUUID(),
     bodyLimit,
     requestTimeout: RECEIVE_TIMEOUT,
     http: { headersTimeout: HEADERS_TIMEOUT, connectionsCheckingInterval: CHECKING_INTERVAL },
@@ -46,6 +48,7 @@ export async function createApp({ hosts, bodyLimit, logger }: AppOptions): Promi
   // Before the host check, so that a refusal has them too.
   await securityHeaders(app);
   app.addHook("onRequest", async (request, reply) => {
+    reply.header("x-request-id", request.id);
     const refusal = hostRefusal(request.headers.host, hosts);
     if (refusal !== undefined) await reply.code(403).send(refusal);
   });

@@ -9,6 +9,8 @@ import { requestSignal } from "./request-signal.js";
 /** Opens the house below for one operation. */
 export type OpenSession = (call: {
   readonly viewer: Viewer;
+  /** Fastify's, which the answer carries as `x-request-id`. */
+  readonly requestId: string;
   readonly signal: AbortSignal;
   readonly deadline: number;
   /** Whether the client wants to know how its operation is read. */
@@ -48,7 +50,12 @@ async function answer(
   const context = async (): Promise<GraphContext> => {
     const viewer = UNRESTRICTED_VIEWER;
     const explain = request.headers[EXPLAIN_HEADER] === "1";
-    return { viewer, limits, partial: [], session: openSession({ viewer, signal, deadline, explain }) };
+    return {
+      viewer,
+      limits,
+      partial: [],
+      session: openSession({ viewer, requestId: request.id, signal, deadline, explain }),
+    };
   };
   const operation = apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest: toGraphqlRequest(request), context });
   const response = await Promise.race([operation, overdue]).finally(end);

@@ -7,7 +7,13 @@ export function requestLog(app: FastifyInstance, logger: Logger): void {
     const route = request.routeOptions.url ?? "(none)";
     const level = route === "/graphql" || reply.statusCode >= 400 ? "info" : "debug";
     logger[level](
-      { method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      {
+        requestId: request.id,
+        method: request.method,
+        route,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
       "request",
     );
   });

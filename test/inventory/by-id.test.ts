@@ -11,6 +11,7 @@ import { startEmulator, type RunningEmulator } from "../../src/sandbox/kit/start
 import { controlOf } from "../sandbox/support/http.js";
 import { listAll, listQuery, openInventory, openSession } from "../support/open-inventory.js";
 import { sourceOf } from "../support/source-of.js";
+import { viewerOf } from "../support/viewer-of.js";
 
 const SIZE = 60;
 
@@ -210,7 +211,7 @@ describe("null without a request", () => {
     await using inventory = openInventory(sources());
     const { edges } = await openSession(inventory).list(listQuery({ first: 1 }));
     await clearRequests();
-    const viewer = { name: "limited", mayRead: ({ key }: { readonly key: string }) => key === "aha" };
+    const viewer = viewerOf(["aha"]);
     const session = openSession(inventory, { viewer });
     expect(await session.node(edges[0]?.node.id ?? "")).toBeNull();
     expect(await session.node(encodeGlobalId({ kind: "source", source: "mail" }))).toBeNull();

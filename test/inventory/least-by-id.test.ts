@@ -43,6 +43,7 @@ async function explained(
   const { signal } = new AbortController();
   const session = inventory.session({
     viewer: UNRESTRICTED_VIEWER,
+    requestId: "request-1",
     signal,
     deadline: Date.now() + 20_000,
     explain: true,

@@ -4,6 +4,7 @@ import type { CredentialPage } from "../../src/domain/list-query.js";
 import { emailit } from "../../src/providers/emailit/index.js";
 import { EVERYTHING, listAll, listQuery, openInventory, openSession } from "../support/open-inventory.js";
 import { sourceOf } from "../support/source-of.js";
+import { viewerOf } from "../support/viewer-of.js";
 import { SIZE, useTwoEmulators } from "./support/two-emulators.js";
 
 const emulators = useTwoEmulators();
@@ -82,7 +83,7 @@ test("retries count as requests", async () => {
 
 test("who may not read a source does not see that it exists", async () => {
   await using inventory = openInventory(emulators.sources());
-  const viewer = { name: "limited", mayRead: ({ key }: { readonly key: string }) => key === "aha" };
+  const viewer = viewerOf(["aha"]);
   const session = openSession(inventory, { viewer });
   const page = await session.list(listQuery({ first: 100 }));
   expect(page.edges).toHaveLength(SIZE);
@@ -95,7 +96,7 @@ test("who may not read a source does not see that it exists", async () => {
 
 test("nothing to read is an empty list without a request", async () => {
   await using inventory = openInventory(emulators.sources());
-  const session = openSession(inventory, { viewer: { name: "nobody", mayRead: () => false } });
+  const session = openSession(inventory, { viewer: viewerOf([]) });
   const page = await session.list(listQuery({ selection: { ...EVERYTHING, totalCount: true } }));
   expect(page).toMatchObject({
     edges: [],

@@ -34,7 +34,7 @@ export function openSession(
   options: { readonly viewer?: Viewer; readonly milliseconds?: number; readonly signal?: AbortSignal } = {},
 ): CredentialSession {
   const { viewer = UNRESTRICTED_VIEWER, milliseconds = 20_000, signal = new AbortController().signal } = options;
-  return inventory.session({ viewer, signal, deadline: Date.now() + milliseconds });
+  return inventory.session({ viewer, requestId: "request-1", signal, deadline: Date.now() + milliseconds });
 }
 
 export const EVERYTHING: ListSelection = {
