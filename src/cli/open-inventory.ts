@@ -27,6 +27,12 @@ export function openInventory(
     limits: config.limits,
     cache: createMemoryRowCache({ capacity: ROWS_KEPT, weigh: ({ drained }) => drained.rows.length }),
     cacheTtl: config.cache.ttl,
+    reveal: config.secrets.reveal,
+    audit: {
+      record: async (entry) => {
+        logger.info(entry, "audit");
+      },
+    },
     onAttempt: (source, { method, path, status, ms, attempt }) =>
       logger.debug({ source, method, path, status, ms: Math.round(ms), attempt }, "upstream request"),
     onRowFault: (source, { upstreamId, fields }) =>

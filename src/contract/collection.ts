@@ -6,6 +6,7 @@ import type { LackableField, PossibleValues } from "../domain/known-values.js";
 import type { CollectionCapabilities, FilterCapability } from "../domain/source.js";
 import type { UpstreamRequest, UpstreamResponse } from "../http/upstream-request.js";
 import type { PageRequest, Pager, PagerRow, SeekPager, UpstreamPage } from "../pagination/pager.js";
+import type { CollectionWrites } from "./writes.js";
 
 /** One upstream list of a provider. Known without a source, because global ids are checked against `name` before any source is looked up. */
 export interface CollectionDefinition {
@@ -52,6 +53,8 @@ export interface Collection {
    * asked. Throws BAD_USER_INPUT. Left out where the connection has no arguments of its own.
    */
   readonly native?: (args: Readonly<Record<string, unknown>>) => NativeQuery | null;
+  /** Left out where the upstream's list can only be read. */
+  readonly writes?: CollectionWrites;
 }
 
 /** Common filters in the upstream's language. */

@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import type { CollectionCapabilities, FilterCapability, SourceCapabilities } from "../domain/source.js";
+import type { Write } from "../domain/write.js";
 import { CredentialProviderEnum } from "./credential-provider.js";
 import { describedEnum } from "./described-enum.js";
 import { Node } from "./node.js";
@@ -25,6 +26,15 @@ const CredentialCountingEnum = describedEnum<CollectionCapabilities["total"]>(
     NEVER: "It is counted when selected, which reads the list.",
   },
 );
+
+const CredentialWriteEnum = describedEnum<Write>("CredentialWrite", "What can be done to the credentials of a list.", {
+  CREATE: "New ones can be made, or those of another place brought in, by the provider's own mutation.",
+  UPDATE: "Some of their fields can be changed, by the provider's own mutation.",
+  DELETE: "They can be deleted: `revokeCredential` does that.",
+  DEACTIVATE: "They can be switched off for ever: `revokeCredential` does that where they cannot be deleted.",
+  ROTATE: "`rotateCredential` makes another one like it, with a new secret.",
+  REVEAL: "`revealSecret` fetches the secret again, where the operator allows that.",
+});
 
 @ObjectType({
   description:
@@ -69,6 +79,12 @@ export class CredentialCollectionCapabilities {
 
   @Field(() => [CredentialFilterCapability], { description: "What the provider filters it by." })
   readonly filters!: readonly FilterCapability[];
+
+  @Field(() => [CredentialWriteEnum], {
+    description:
+      "What can be done to its credentials, where the provider's API has a way and the source's key may use it.",
+  })
+  readonly writes!: readonly Write[];
 }
 
 @ObjectType({ description: "What a source's provider can do.", simpleResolvers: true })

@@ -35,6 +35,29 @@ export interface ProviderGraphql {
   /** One class per GraphQL type, each implementing `Credential`; a class is named as its type. */
   readonly objectTypes: readonly ObjectTypeClass[];
   readonly connection: ProviderConnection;
+  /** Left out where nothing can be changed. */
+  readonly mutations?: readonly ProviderMutation[];
+}
+
+/** A field of Mutation of the provider's own. Its one argument `input` has the type `<Field>Input`, its payload is `<Field>Payload`. */
+export type ProviderMutation = MutationShape &
+  (
+    | {
+        readonly write: "CREATE" | "IMPORT";
+        /** Name of the collection that the credential is made in. */
+        readonly collection: string;
+      }
+    | { readonly write: "UPDATE" | "DELETE" | "DEACTIVATE" }
+  );
+
+interface MutationShape {
+  /** `createEmailitCredential` */
+  readonly field: string;
+  readonly description: string;
+  /** An `@InputType` class named as the type: it extends CreateInput where the credential is made, ChangeInput where it is there. */
+  readonly input: ObjectTypeClass;
+  /** The type of the payload's `credential`: an interface where the provider has several. */
+  readonly nodeType: () => GraphqlClass;
 }
 
 /** The provider's own connection on Query. */

@@ -2,6 +2,7 @@ import type { CredentialRecord } from "./credential-record.js";
 import type { CredentialPage, ListQuery } from "./list-query.js";
 import type { SourceRecord } from "./source.js";
 import type { ResponsePath, UpstreamReading } from "./upstream-reading.js";
+import type { WriteCommand, WriteResult } from "./write.js";
 
 /** Everything one GraphQL operation may ask of the house below: batched, read once, within one deadline. Made per operation. */
 export interface CredentialSession {
@@ -17,6 +18,12 @@ export interface CredentialSession {
   node(id: string, fields?: ReadonlySet<string>): Promise<CredentialRecord | SourceRecord | null>;
   /** As `node`, for credentials only. */
   credential(id: string, fields?: ReadonlySet<string>): Promise<CredentialRecord | null>;
+  /**
+   * Changes or reveals credentials, and records it in the audit first. `fields` are the names of those that are selected of the credential.
+   * Rejects with FORBIDDEN, NOT_FOUND, BAD_USER_INPUT, IDEMPOTENCY_CONFLICT, OUTCOME_UNKNOWN or an UPSTREAM_* code; what the provider refuses about
+   * the input is in `userErrors`.
+   */
+  write(command: WriteCommand, fields?: ReadonlySet<string>): Promise<WriteResult>;
   sources(): readonly SourceRecord[];
   source(key: string): SourceRecord | null;
   /** How everything so far was read; undefined unless the operation was begun to tell. */

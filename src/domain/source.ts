@@ -1,4 +1,5 @@
 import type { ErrorCode } from "./errors.js";
+import type { Write } from "./write.js";
 import type { FilterField, FilterOperator } from "./filter.js";
 
 /** One configured account at a provider, as the graph shows it. */
@@ -28,6 +29,8 @@ export interface CollectionCapabilities {
   readonly total: "ALWAYS" | "SOMETIMES" | "NEVER";
   /** What the upstream filters by; whatever else is asked for is checked here. */
   readonly filters: readonly FilterCapability[];
+  /** What can be changed here. */
+  readonly writes: readonly Write[];
 }
 
 /** A filter that the upstream applies, as far as its language can say the value. */

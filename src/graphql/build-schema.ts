@@ -6,6 +6,9 @@ import type { SourceRecord } from "../domain/source.js";
 import { CredentialResolver } from "./credential-resolver.js";
 import { CredentialSourceReportResolver } from "./credential-source-report-resolver.js";
 import { CredentialSourceResolver } from "./credential-source-resolver.js";
+import { CredentialMutationResolver } from "./mutations/credential-mutation-resolver.js";
+import { providerMutationResolver } from "./mutations/provider-mutation-resolver.js";
+import { NewCredentialSecretResolver, RevealedCredentialSecretResolver } from "./mutations/shown-secret-types.js";
 import { NodeResolver } from "./node-resolver.js";
 import { type GraphProvider, providerConnectionResolver } from "./provider-connection-resolver.js";
 
@@ -22,6 +25,12 @@ export function buildCredgraphSchema(providers: readonly GraphProvider[]): Graph
       CredentialSourceResolver,
       CredentialSourceReportResolver,
       ...providers.map(providerConnectionResolver),
+      ...providers.flatMap((provider) =>
+        (provider.graphql.mutations ?? []).map((mutation) => providerMutationResolver(provider, mutation)),
+      ),
+      CredentialMutationResolver,
+      NewCredentialSecretResolver,
+      RevealedCredentialSecretResolver,
     ],
     orphanedTypes: providers.flatMap((provider) => [...provider.graphql.objectTypes]),
     validate: false,
@@ -31,6 +40,11 @@ export function buildCredgraphSchema(providers: readonly GraphProvider[]): Graph
   }
   const query = schema.getQueryType();
   if (query) query.description = "Where every question starts. A field that fails is null, and its neighbours are not.";
+  const mutation = schema.getMutationType();
+  if (mutation) {
+    mutation.description =
+      "What changes or reveals something. Fields run one after the other; one that fails is null, and the next ones run all the same.";
+  }
   return schema;
 }
 

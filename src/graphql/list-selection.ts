@@ -25,6 +25,12 @@ export function nodeSelection(info: OperationInfo): ReadonlySet<string> {
   return new Set(selectedFields(info.fieldNodes, info).keys());
 }
 
+/** Names of the fields that an operation selects of the credential in the payload that `info` stands at. */
+export function payloadSelection(info: OperationInfo): ReadonlySet<string> {
+  const payload = selectedFields(info.fieldNodes, info);
+  return new Set(selectedFields(payload.get("credential") ?? [], info).keys());
+}
+
 /**
  * The fields below these, by name. A fragment's type condition need not be looked at: connections, PageInfo and reports are object types that
  * implement nothing, so validation admits only fragments on the very type; and what is selected of one type of credential only is at worst asked

@@ -19,6 +19,8 @@ export interface Authorizer {
   header(call: UpstreamCall): AuthorizationHeader | Promise<AuthorizationHeader>;
   /** The API answered 401 to a try with this header. Whether the next `header` is another one, so that the request is worth sending once more. */
   refused(header: AuthorizationHeader): boolean;
+  /** All that it proves itself with now, to be cut out of upstream texts. */
+  readonly secrets: readonly string[];
   /** At once, as UpstreamClient's. */
   close(): Promise<void>;
 }

@@ -64,6 +64,10 @@ export class ClientCredentialsAuthorizer implements Authorizer {
     return true;
   }
 
+  get secrets(): readonly string[] {
+    return this.#token?.header.secrets ?? this.#endpoint.secrets;
+  }
+
   close(): Promise<void> {
     return this.#endpoint.close();
   }

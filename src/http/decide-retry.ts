@@ -40,11 +40,16 @@ const TRANSIENT_FAULTS: ReadonlySet<NetworkFault> = new Set(["REFUSED", "RESET",
 export function decideRetry(question: RetryQuestion): RetryDecision {
   const { idempotent, failure, retryDelay, attempt, attempts, now, deadline, maxDelay, random } = question;
   if (!isTransient(failure)) return { retry: false, reason: "FINAL" };
-  if (!idempotent) return { retry: false, reason: "NOT_IDEMPOTENT" };
+  // What a rate limit refused was not done.
+  if (!idempotent && !isRateLimit(failure)) return { retry: false, reason: "NOT_IDEMPOTENT" };
   if (attempt >= attempts) return { retry: false, reason: "ATTEMPTS" };
   if (retryDelay !== undefined && retryDelay > maxDelay) return { retry: false, reason: "MAX_DELAY" };
   const delay = retryDelay ?? random * Math.min(maxDelay, FIRST_DELAY * 2 ** (attempt - 1));
   return now + delay >= deadline ? { retry: false, reason: "DEADLINE" } : { retry: true, delay };
+}
+
+function isRateLimit(failure: Failure): boolean {
+  return failure.kind === "STATUS" && failure.status === 429;
 }
 
 function isTransient(failure: Failure): boolean {

@@ -25,6 +25,7 @@ export function fixedAuthorizer({ name, prefix, secret }: FixedHeader, source: s
   return {
     headerName: name.toLowerCase(),
     header: () => header,
+    secrets: header.secrets,
     refused: () => false,
     close: () => Promise.resolve(),
   };

@@ -5,11 +5,12 @@ import type { Authorization } from "./authorization.js";
 import type { AuthorizationHeader } from "./authorizer.js";
 import { createAuthorizer } from "./create-authorizer.js";
 import { decideRetry } from "./decide-retry.js";
+import { mayHaveActed } from "./may-have-acted.js";
 import { openPool } from "./open-pool.js";
 import type { Failure } from "./outcome.js";
 import { redact } from "./redact.js";
 import { retryAfter, type RetryDelayReader } from "./retry-after.js";
-import { upstreamError } from "./upstream-error.js";
+import { outcomeUnknown, upstreamError } from "./upstream-error.js";
 import type { UpstreamCall, UpstreamClient, UpstreamRequest, UpstreamResponse } from "./upstream-request.js";
 import { toWireRequest } from "./wire-request.js";
 
@@ -56,9 +57,24 @@ export function createUpstreamClient(options: UpstreamClientOptions): UpstreamCl
   const pool = openPool(origin, timeout);
 
   async function send(request: UpstreamRequest, call: UpstreamCall): Promise<UpstreamResponse> {
+    const failures: Failure[] = [];
+    try {
+      return await exchange(request, call, (failure) => failures.push(failure));
+    } catch (error) {
+      const mustBeKnown = request.mustBeKnown ?? !isIdempotent(request);
+      throw mustBeKnown && failures.some(mayHaveActed) && error instanceof CredgraphError
+        ? outcomeUnknown(error)
+        : error;
+    }
+  }
+
+  async function exchange(
+    request: UpstreamRequest,
+    call: UpstreamCall,
+    onFailure: (failure: Failure) => void,
+  ): Promise<UpstreamResponse> {
     const wire = toWireRequest(request, authorizer.headerName);
     const { method, path, query } = wire;
-    const idempotent = request.idempotent ?? (method !== "POST" && method !== "PATCH");
     const limits = { timeout, deadline: call.deadline, maxBody, accept: request.accept ?? [], signal: call.signal };
     const errorOf = (failure: Failure, authorization?: AuthorizationHeader, retryDelay?: number): CredgraphError =>
       upstreamError(failure, {
@@ -91,6 +107,7 @@ export function createUpstreamClient(options: UpstreamClientOptions): UpstreamCl
         attempt: count,
       });
       if (outcome.kind === "ANSWER") return outcome.response;
+      onFailure(outcome);
 
       const unauthorized = outcome.kind === "STATUS" && outcome.status === 401;
       if (unauthorized && !renewed && authorizer.refused(authorization) && call.mayRetry?.() !== false) {
@@ -101,7 +118,7 @@ export function createUpstreamClient(options: UpstreamClientOptions): UpstreamCl
       const now = Date.now();
       const retryDelay = outcome.kind === "STATUS" ? readRetryDelay(outcome, now) : undefined;
       const decision = decideRetry({
-        idempotent,
+        idempotent: isIdempotent(request),
         failure: outcome,
         retryDelay,
         // A try that only an outdated token has cost is none of these.
@@ -122,10 +139,15 @@ export function createUpstreamClient(options: UpstreamClientOptions): UpstreamCl
   // Not pool.close(): that waits for connections which are being made for requests long given up.
   return {
     send,
+    redact: (text, secrets) => redact(text, [...authorizer.secrets, ...secrets.map((secret) => secret.unwrap())]),
     close: async () => {
       await Promise.all([pool.destroy(), authorizer.close()]);
     },
   };
+}
+
+function isIdempotent({ idempotent, method }: UpstreamRequest): boolean {
+  return idempotent ?? (method !== "POST" && method !== "PATCH");
 }
 
 function originOf(baseUrl: string, source: string): string {

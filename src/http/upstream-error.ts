@@ -40,6 +40,15 @@ export function upstreamError(failure: Failure, context: UpstreamErrorContext): 
   );
 }
 
+/** The same failure of a request that may have been done all the same: its answer is what is missing. */
+export function outcomeUnknown(error: CredgraphError): CredgraphError {
+  const { message, source } = error;
+  return new CredgraphError("OUTCOME_UNKNOWN", `${message}; whether it was done is not known`, {
+    ...(source === undefined ? {} : { source }),
+    cause: error,
+  });
+}
+
 /**
  * Built anew, never the library's own error: undici keeps the raw bytes of an answer it could not parse on the error,
  * and they may echo what was sent.

@@ -1,3 +1,5 @@
+import type { Secret } from "../domain/secret.js";
+
 /** One HTTP request to a source, as a value. The origin is not part of it: the client adds its own and refuses to leave it. */
 export interface UpstreamRequest {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -6,10 +8,18 @@ export interface UpstreamRequest {
   /** Encoded by the client; order is kept, a name may occur twice. */
   readonly query?: readonly (readonly [name: string, value: string])[];
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as JSON. Never with GET. */
+  /** Sent as JSON, every `Secret` in it in clear. Never with GET. */
   readonly body?: unknown;
-  /** Whether a repeat does no harm. Default: true for every method but POST and PATCH. Only such requests are retried. */
+  /**
+   * Whether a repeat does no harm. Default: true for every method but POST and PATCH. Only such requests are retried, but for a rate limit, which
+   * nothing passes.
+   */
   readonly idempotent?: boolean;
+  /**
+   * Whether it matters that an answer was lost: OUTCOME_UNKNOWN then, when the last try failed and one of them may have done what was asked. Default:
+   * true for what is not idempotent.
+   */
+  readonly mustBeKnown?: boolean;
   /** Statuses besides 2xx that are an answer and not an error here, e.g. 404 when getting by id: with JSON or without a body. */
   readonly accept?: readonly number[];
 }
@@ -53,6 +63,8 @@ export interface UpstreamCall {
 export interface UpstreamClient {
   /** Rejects with a CredgraphError (UPSTREAM_*, CANCELLED) that names the source and contains no secret. */
   send(request: UpstreamRequest, call: UpstreamCall): Promise<UpstreamResponse>;
+  /** A text of the upstream without the secrets of this source, nor of the request that it answers. */
+  redact(text: string, secrets: readonly Secret[]): string;
   /** At once: requests still under way, and any to come, end as CANCELLED. */
   close(): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import { CredgraphError } from "../domain/errors.js";
 import { pathFault } from "./path-of.js";
+import { unwrapSecrets } from "./unwrap-secrets.js";
 import type { UpstreamRequest } from "./upstream-request.js";
 import { USER_AGENT } from "./user-agent.js";
 
@@ -59,7 +60,7 @@ function encode(text: string): string {
 
 function toJson(body: unknown): string {
   try {
-    return JSON.stringify(body);
+    return JSON.stringify(unwrapSecrets(body));
   } catch {
     throw misuse("the body of an upstream request cannot be written as JSON");
   }

@@ -2,7 +2,9 @@ import type { SourceConfig } from "../config/source-config.js";
 import type { Collection, CollectionDefinition } from "../contract/collection.js";
 import type { Provider } from "../contract/provider.js";
 import { encodeGlobalId } from "../domain/global-id.js";
+import type { CollectionWrites } from "../contract/writes.js";
 import type { CollectionCapabilities, SourceRecord } from "../domain/source.js";
+import { type Write, WRITES } from "../domain/write.js";
 import type { UpstreamClient } from "../http/upstream-request.js";
 import type { Pager } from "../pagination/pager.js";
 import { Semaphore } from "./semaphore.js";
@@ -45,7 +47,7 @@ export function configureSource(config: SourceConfig, provider: Provider, client
   };
 }
 
-function capabilitiesOf({ name, typeName, pager, total, filters }: BoundCollection): CollectionCapabilities {
+function capabilitiesOf({ name, typeName, pager, total, filters, writes }: BoundCollection): CollectionCapabilities {
   return {
     name,
     typeName,
@@ -53,7 +55,27 @@ function capabilitiesOf({ name, typeName, pager, total, filters }: BoundCollecti
     largestPage: pager.style === "whole" ? null : pager.maxLimit,
     total,
     filters: filters?.capabilities ?? [],
+    writes: writesOf(writes),
   };
+}
+
+function writesOf({
+  create,
+  update,
+  remove,
+  deactivate,
+  rotate,
+  reveal,
+}: Partial<CollectionWrites> = {}): readonly Write[] {
+  const can: Readonly<Record<Write, boolean>> = {
+    CREATE: create !== undefined,
+    UPDATE: update !== undefined,
+    DELETE: remove !== undefined,
+    DEACTIVATE: deactivate !== undefined,
+    ROTATE: rotate !== undefined,
+    REVEAL: reveal !== undefined,
+  };
+  return WRITES.filter((write) => can[write]);
 }
 
 /** The pager styles as the graph names them. */

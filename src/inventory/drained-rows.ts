@@ -1,4 +1,5 @@
 import type { RowCache } from "../cache/row-cache.js";
+import type { SourceGenerations } from "../cache/source-generations.js";
 import type { ParsedRow } from "../contract/collection.js";
 import { CredgraphError } from "../domain/errors.js";
 import type { ReadBudget } from "../pagination/connection-request.js";
@@ -17,6 +18,8 @@ export interface KeptRows {
 
 export interface DrainedRowsOptions {
   readonly cache: RowCache<KeptRows>;
+  /** What was kept before a source was changed is not what it has. */
+  readonly generations: SourceGenerations;
   /** The lists of rows that are kept in this process. */
   readonly lists: DrainedLists;
   /** Milliseconds; 0 keeps nothing between operations. */
@@ -42,8 +45,9 @@ export class DrainedRows {
     this.#options = options;
   }
 
-  /** All rows of a leaf. `name` tells lists apart that hold different rows, or the same rows with more of them asked for. */
-  async of(name: string, leaf: Leaf<ParsedRow>, tally: LeafTally): Promise<DrainedList<ParsedRow>> {
+  /** All rows of a leaf. `list` tells lists apart that hold different rows, or the same rows with more of them asked for. */
+  async of(list: string, leaf: Leaf<ParsedRow>, tally: LeafTally): Promise<DrainedList<ParsedRow>> {
+    const name = JSON.stringify([this.#options.generations.of(leaf.source), list]);
     const shared = this.#readings.get(name);
     const reading = shared ?? this.#read(name, leaf);
     this.#readings.set(name, reading);

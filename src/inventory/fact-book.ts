@@ -18,4 +18,9 @@ export class FactBook {
     }
     return facts;
   }
+
+  /** What was known of the lists of a source, of which something has changed. */
+  forget(source: string): void {
+    for (const key of this.#facts.keys()) if (key.startsWith(`[${JSON.stringify(source)},`)) this.#facts.delete(key);
+  }
 }

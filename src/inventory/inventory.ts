@@ -1,7 +1,9 @@
 import type { RowCache } from "../cache/row-cache.js";
+import { SourceGenerations } from "../cache/source-generations.js";
 import type { SourceConfig } from "../config/source-config.js";
 import type { Provider } from "../contract/provider.js";
 import { validateProviders } from "../contract/validate-providers.js";
+import type { AuditLog } from "../domain/audit.js";
 import { CredgraphError } from "../domain/errors.js";
 import type { CredentialSession } from "../domain/session.js";
 import type { SourceRecord } from "../domain/source.js";
@@ -17,6 +19,7 @@ import { FailureMemory } from "./failure-memory.js";
 import { Operation, type AttemptListener, type OperationClock, type OperationLimits } from "./operation.js";
 import { probeSource, type CollectionProbe } from "./probe-source.js";
 import { Session } from "./session.js";
+import { IdempotencyBook } from "./writes/idempotency-book.js";
 
 export interface InventoryOptions {
   /** In the order in which connections list them. */
@@ -33,6 +36,10 @@ export interface InventoryOptions {
   /** Told of every try of every request, with the key of its source. */
   readonly onAttempt?: AttemptListener;
   readonly onRowFault?: RowFaultListener;
+  /** Told of everything that changes or reveals a credential, and of every refusal. */
+  readonly audit: AuditLog;
+  /** Whether secrets may be revealed, to who may see them. */
+  readonly reveal: boolean;
 }
 
 /** One GraphQL operation, as far as it concerns the sources. */
@@ -63,6 +70,8 @@ export class Inventory implements AsyncDisposable {
   readonly #facts = new FactBook();
   readonly #failures = new FailureMemory();
   readonly #lists: DrainedLists = new WeakMap();
+  readonly #generations = new SourceGenerations();
+  readonly #idempotency = new IdempotencyBook();
 
   constructor(options: InventoryOptions) {
     this.#options = options;
@@ -79,11 +88,16 @@ export class Inventory implements AsyncDisposable {
   }
 
   /** One per GraphQL operation. */
-  session({ viewer, explain, ...clock }: SessionCall): CredentialSession {
-    const { providers, keys, limits, cache, cacheTtl, onRowFault } = this.#options;
+  session({ viewer, requestId, explain, ...clock }: SessionCall): CredentialSession {
+    const { providers, keys, limits, cache, cacheTtl, onRowFault, audit, reveal } = this.#options;
     const operation = this.#operation(clock);
     return new Session({
       viewer,
+      requestId,
+      audit,
+      reveal,
+      idempotency: this.#idempotency,
+      generations: this.#generations,
       operation,
       providers,
       sources: this.#sources,
@@ -91,6 +105,7 @@ export class Inventory implements AsyncDisposable {
       failures: this.#failures,
       drained: new DrainedRows({
         cache,
+        generations: this.#generations,
         lists: this.#lists,
         ttl: cacheTtl,
         key: keys.current,

@@ -58,6 +58,11 @@ export class Operation {
     };
   }
 
+  /** `Date.now()` clock, milliseconds. */
+  get deadline(): number {
+    return this.#clock.deadline;
+  }
+
   /**
    * Asks a source, when a place there is free. `onAttempt` is called for every try that was made.
    * Rejects with QUERY_TOO_COSTLY, CANCELLED or UPSTREAM_*, never with anything else.
@@ -67,8 +72,16 @@ export class Operation {
     request: UpstreamRequest,
     onAttempt?: (attempt: UpstreamAttempt) => void,
   ): Promise<UpstreamResponse> {
+    return this.#send(this.#clock, source, request, onAttempt);
+  }
+
+  async #send(
+    { signal, deadline }: OperationClock,
+    source: ConfiguredSource,
+    request: UpstreamRequest,
+    onAttempt: ((attempt: UpstreamAttempt) => void) | undefined,
+  ): Promise<UpstreamResponse> {
     if (!this.#takeRequest()) throw this.#tooCostly();
-    const { signal, deadline } = this.#clock;
     const call: UpstreamCall = {
       signal,
       deadline,
@@ -86,6 +99,16 @@ export class Operation {
       });
   }
 
+  /** As `send`, for what changes something: once sent it goes on to its end, or to the deadline, though nobody may wait for it any more. */
+  async write(
+    source: ConfiguredSource,
+    request: UpstreamRequest,
+    onAttempt: (attempt: UpstreamAttempt) => void,
+  ): Promise<UpstreamResponse> {
+    if (this.#clock.signal.aborted) throw this.#ended(source, undefined);
+    return this.#send({ signal: new AbortController().signal, deadline: this.deadline }, source, request, onAttempt);
+  }
+
   /** Counts a request before it is sent: those that are under way at the same time must not exceed the limit together. */
   #takeRequest(): boolean {
     if (this.#requests >= this.#limits.upstreamRequests) return false;
@@ -101,6 +124,12 @@ export class Operation {
     const reading = (again === undefined ? this.#pages.get(key) : undefined) ?? read();
     this.#pages.set(key, reading);
     return reading;
+  }
+
+  /** Forgets every page of a source: something has changed there. */
+  forgetPages(source: string): void {
+    const start = JSON.stringify([source]).slice(0, -1);
+    for (const key of this.#pages.keys()) if (key.startsWith(`${start},`)) this.#pages.delete(key);
   }
 
   /** Whether `page` has no need to read. */

@@ -1,11 +1,11 @@
-import type { Provider } from "../contract/provider.js";
+import type { SourceGenerations } from "../cache/source-generations.js";
 import type { CredentialRecord } from "../domain/credential-record.js";
 import { decodeGlobalId } from "../domain/global-id.js";
 import type { CredentialPage, ListQuery } from "../domain/list-query.js";
 import type { CredentialSession } from "../domain/session.js";
 import type { SourceRecord } from "../domain/source.js";
 import type { ResponsePath, UpstreamReading } from "../domain/upstream-reading.js";
-import type { Viewer } from "../domain/viewer.js";
+import type { WriteCommand, WriteResult } from "../domain/write.js";
 import type { BoundCollection, ConfiguredSource } from "./configured-source.js";
 import { checkCredentialKey, type CredentialKey } from "./credential-key.js";
 import { createCredentialLoader, type CredentialLoader } from "./credential-loader.js";
@@ -14,10 +14,12 @@ import type { Explanation } from "./explanation.js";
 import type { ReadServices } from "./open-leaf.js";
 import { expansionOf, planList } from "./plan-list.js";
 import { readList } from "./read-list.js";
+import { writeCredential } from "./writes/write-credential.js";
+import type { WriteServices } from "./writes/write-services.js";
 
-export interface SessionOptions extends ReadServices {
-  readonly viewer: Viewer;
-  readonly providers: readonly Provider[];
+export interface SessionOptions
+  extends ReadServices, Pick<WriteServices, "viewer" | "requestId" | "audit" | "reveal" | "idempotency" | "providers"> {
+  readonly generations: SourceGenerations;
   /** In configured order. */
   readonly sources: readonly ConfiguredSource[];
   /** Cap on `first` and `last`. */
@@ -68,6 +70,14 @@ export class Session implements CredentialSession {
     return key.kind === "source" ? null : this.#load(id, key, fields);
   }
 
+  async write(command: WriteCommand, fields: ReadonlySet<string> = NO_FIELDS): Promise<WriteResult> {
+    return writeCredential(command, fields, {
+      ...this.#options,
+      onWritten: (source) => this.#forget(source),
+      read: (id, wanted) => this.credential(id, wanted),
+    });
+  }
+
   sources(): readonly SourceRecord[] {
     return this.#sources.map(({ record }) => record);
   }
@@ -88,8 +98,18 @@ export class Session implements CredentialSession {
     return this.#loaderOf(source, collection).load({ upstreamId, expand });
   }
 
+  /** After a change at a source, so that the next read sees it: this operation's, and every other's. */
+  #forget({ key, collections }: ConfiguredSource): void {
+    const { operation, facts, generations } = this.#options;
+    generations.advance(key);
+    facts.forget(key);
+    operation.forgetPages(key);
+    for (const { name } of collections) this.#loaders.delete(loaderName(key, name));
+    for (const [id, { record }] of this.#listed) if (record.sourceKey === key) this.#listed.delete(id);
+  }
+
   #loaderOf(source: ConfiguredSource, collection: BoundCollection): CredentialLoader {
-    const name = JSON.stringify([source.key, collection.name]);
+    const name = loaderName(source.key, collection.name);
     const known = this.#loaders.get(name);
     if (known !== undefined) return known;
     const log = this.#options.explanation?.addById(source, collection);
@@ -97,4 +117,8 @@ export class Session implements CredentialSession {
     this.#loaders.set(name, loader);
     return loader;
   }
+}
+
+function loaderName(source: string, collection: string): string {
+  return JSON.stringify([source, collection]);
 }

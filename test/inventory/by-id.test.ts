@@ -307,6 +307,7 @@ test("no more than ten requests are in flight at one source, over all operations
       const client = openSourceClient(source, provider);
       return {
         close: () => client.close(),
+        redact: (text, secrets) => client.redact(text, secrets),
         send: async (request, call) => {
           running += 1;
           most = Math.max(most, running);

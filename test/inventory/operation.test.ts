@@ -13,7 +13,7 @@ const ANSWER: UpstreamResponse = { status: 200, header: () => undefined, body: [
 
 /** A source whose requests `send` answers. */
 function sourceWith(send: UpstreamClient["send"]): ConfiguredSource {
-  return { ...idleSource(emailit, "mail"), client: { send, close: () => Promise.resolve() } };
+  return { ...idleSource(emailit, "mail"), client: { send, redact: (text) => text, close: () => Promise.resolve() } };
 }
 
 function operation(changes: Partial<typeof LIMITS> = {}, milliseconds = 60_000): Operation {

@@ -10,6 +10,7 @@ export function idleSource(provider: Provider, key: string, settings?: SourceCon
   const source = { ...example.source, key, name: key };
   return configureSource(settings === undefined ? source : { ...source, settings }, provider, {
     send: () => Promise.reject(new Error("it is never asked")),
+    redact: (text) => text,
     close: () => Promise.resolve(),
   });
 }

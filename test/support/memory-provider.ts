@@ -48,6 +48,7 @@ export function openMemoryInventory(
         source: "desk",
       });
     },
+    redact: (text) => text,
     close: async () => {},
   };
   return { inventory: openInventory([DESK], { providers: [provider], clientFor: () => client }), requests };

@@ -3,6 +3,7 @@ import { decodeGlobalId } from "../../src/domain/global-id.js";
 import type { CredentialPage, ListQuery } from "../../src/domain/list-query.js";
 import type { CredentialSession } from "../../src/domain/session.js";
 import type { SourceRecord, SourceReport } from "../../src/domain/source.js";
+import { NOTHING_WRITTEN, type WriteResult } from "../../src/domain/write.js";
 
 export interface Memory {
   readonly sources: readonly SourceRecord[];
@@ -39,6 +40,10 @@ export class MemorySession implements CredentialSession {
   async credential(id: string): Promise<CredentialRecord | null> {
     const node = await this.node(id);
     return node !== null && "typeName" in node ? node : null;
+  }
+
+  write(): Promise<WriteResult> {
+    return Promise.resolve(NOTHING_WRITTEN);
   }
 
   sources(): readonly SourceRecord[] {

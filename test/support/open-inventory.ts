@@ -23,6 +23,8 @@ export function openInventory(
     keys: { current: key, accepted: [key] },
     cache: createMemoryRowCache({ capacity: 100_000, weigh: ({ drained }) => drained.rows.length }),
     cacheTtl: 30_000,
+    audit: { record: async () => {} },
+    reveal: false,
     limits: { pageSize: 100, scanRows: 5000, upstreamRequests: 1000 },
     ...changes,
   });

@@ -52,6 +52,7 @@ export function paperSource(key: string): SourceRecord {
           largestPage: 100,
           total: "ALWAYS",
           filters: [],
+          writes: [],
         },
       ],
     },

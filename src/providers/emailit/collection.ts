@@ -11,6 +11,7 @@ import { FILTERS_VERSION_ONE } from "./common-filters.js";
 import { emailitSettings } from "./config.js";
 import { apiKeyRecord, credentialRecord, EMAILIT_COLLECTION } from "./map.js";
 import { queryVersionOne, queryVersionTwo } from "./query.js";
+import { emailitWrites } from "./writes.js";
 import { emailitApiKey, emailitCredential, emailitEnvelope, emailitList, emailitObject } from "./wire.js";
 
 /** Where the two versions of the API differ. */
@@ -54,7 +55,8 @@ const LARGEST_PAGE = 100;
 
 /** The account's credentials, by whichever version of the API the source is configured with. Pages count from 1. */
 export function emailitCollection(source: SourceConfig): Collection {
-  const version = VERSIONS[emailitSettings.parse(source.settings).apiVersion];
+  const { apiVersion } = emailitSettings.parse(source.settings);
+  const version = VERSIONS[apiVersion];
   const toRow = (row: unknown): ParsedRow => version.toRow(row, source.key);
   return {
     pager: { style: "page", maxLimit: LARGEST_PAGE, defaultLimit: version.defaultLimit },
@@ -84,6 +86,7 @@ export function emailitCollection(source: SourceConfig): Collection {
       return toRow(bare.data);
     },
     native: version.native,
+    writes: emailitWrites(apiVersion),
   };
 }
 

@@ -3,6 +3,7 @@ import { defineProvider } from "../../contract/provider.js";
 import { emailitCollection } from "./collection.js";
 import { emailitConfig, emailitSettings } from "./config.js";
 import { EMAILIT, EMAILIT_COLLECTION, EMAILIT_TYPE_NAME } from "./map.js";
+import { EMAILIT_MUTATIONS } from "./mutations.js";
 import { EmailitCredential, EmailitCredentialsArguments } from "./types.js";
 import { EMAILIT_ID } from "./wire.js";
 
@@ -22,6 +23,7 @@ export const emailit = defineProvider({
       nodeType: () => EmailitCredential,
       argumentsType: EmailitCredentialsArguments,
     },
+    mutations: EMAILIT_MUTATIONS,
   },
   authorize: (source) => ({ kind: "bearer", token: configuredSecret(source, "apiKey") }),
   // A single credential that is not there is an answer and no error, so a 404 that comes here is the list's.

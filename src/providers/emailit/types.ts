@@ -4,7 +4,7 @@ import { describedEnum } from "../../contract/described-enum.js";
 import { Node } from "../../contract/node.js";
 import type { EmailitType } from "./map.js";
 
-const EmailitCredentialTypeEnum = describedEnum<EmailitType>(
+export const EmailitCredentialTypeEnum = describedEnum<EmailitType>(
   "EmailitCredentialType",
   "Emailit's own types of credential.",
   {

@@ -1,0 +1,62 @@
+import { CredgraphError } from "../../domain/errors.js";
+import { NOTHING_WRITTEN, type WriteInput, type WriteResult } from "../../domain/write.js";
+import type { UpstreamRequest } from "../../http/upstream-request.js";
+import { badResponse } from "../../contract/bad-response.js";
+import type { RevealWrite } from "../../contract/writes.js";
+import { REFUSALS, refused } from "./refused.js";
+import { secretsIn } from "./secrets-in.js";
+import { sendWrite, type WriteAnswer } from "./send-write.js";
+import type { ChangeTarget, WriteServices } from "./write-services.js";
+
+/** Sends a request that answers with the credential as it is now: an update or a deactivation. */
+export async function changeCredential(
+  request: UpstreamRequest,
+  input: WriteInput,
+  target: ChangeTarget,
+  services: WriteServices,
+): Promise<WriteResult> {
+  const { response } = await sendChange(request, target, services);
+  if (response.status === 404) throw notFound(target);
+  if (REFUSALS.includes(response.status)) return refused(response, target, secretsIn(input), services);
+  const { record } = target.collection.parseOne(response);
+  if (record?.id !== target.credential.id) {
+    throw badResponse(target.source.key, target.collection.name, "credential with the id that was changed");
+  }
+  return { ...NOTHING_WRITTEN, credential: record };
+}
+
+/** A credential that is gone after an answer was lost has been deleted by the try that was not answered. */
+export async function removeCredential(
+  request: UpstreamRequest,
+  target: ChangeTarget,
+  services: WriteServices,
+): Promise<WriteResult> {
+  const { response, repeated } = await sendChange(request, target, services);
+  if (response.status === 404 && !repeated) throw notFound(target);
+  if (REFUSALS.includes(response.status)) return refused(response, target, [], services);
+  return { ...NOTHING_WRITTEN, deletedCredentialId: target.credential.id };
+}
+
+/** Fetches the secret of this one credential. */
+export async function revealCredential(
+  { request, read }: RevealWrite,
+  target: ChangeTarget,
+  services: WriteServices,
+): Promise<WriteResult> {
+  const reading = { ...services, onWritten: () => {} };
+  const { response } = await sendChange(request(target.credential.upstreamId), target, reading);
+  if (response.status === 404) throw notFound(target);
+  if (REFUSALS.includes(response.status)) return refused(response, target, [], services);
+  const secret = read(response) ?? null;
+  if (secret !== null) return { ...NOTHING_WRITTEN, secret };
+  const message = "This credential has no secret.";
+  return { ...NOTHING_WRITTEN, userErrors: [{ field: ["id"], message, code: "NOT_FOUND" }] };
+}
+
+function sendChange(request: UpstreamRequest, target: ChangeTarget, services: WriteServices): Promise<WriteAnswer> {
+  return sendWrite({ ...request, accept: [404, ...REFUSALS] }, target, services);
+}
+
+export function notFound({ source }: ChangeTarget): CredgraphError {
+  return new CredgraphError("NOT_FOUND", "There is no credential with this id.", { source: source.key });
+}
