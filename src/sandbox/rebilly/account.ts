@@ -1,7 +1,7 @@
 import { Random } from "../kit/random.js";
 import { resourceId } from "./resource-id.js";
 
-/** Whose credentials these are, and by what a caller shows to be allowed to read them. */
+/** Whose credentials these are, and by what a caller shows to be allowed to see and change them. */
 export interface Account {
   readonly organizationId: string;
   /** Sent as `REB-APIKEY`. */

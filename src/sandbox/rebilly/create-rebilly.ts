@@ -7,10 +7,11 @@ import { problem } from "./problem.js";
 import { Quota } from "./quota.js";
 import { readCredentials } from "./read-credentials.js";
 import { rebillySwitches } from "./rebilly-switches.js";
+import { writeCredentials } from "./write-credentials.js";
 
 /** The API over one organisation's service credentials. */
 export function createRebilly(account: Account, settings: EmulatorSettings): Emulator {
-  const { seed, size, rateLimits } = settings;
+  const { seed, size, rateLimits, clock } = settings;
   const switches = rebillySwitches(rateLimits);
   const collections = createCollections(seed, size, switches);
   const quota = new Quota(switches, settings);
@@ -32,7 +33,10 @@ export function createRebilly(account: Account, settings: EmulatorSettings): Emu
   return {
     collections: CREDENTIAL_TYPES.map((type) => collections[type]),
     switches,
-    routes: readCredentials({ collections, switches, quota, seed }),
+    routes: [
+      ...readCredentials({ collections, switches, quota, seed }),
+      ...writeCredentials({ collections, quota, seed, clock }),
+    ],
     problem,
     respond: (route, call) => refusal(call) ?? route.handle(call),
   };

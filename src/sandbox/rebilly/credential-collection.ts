@@ -5,6 +5,7 @@ import { NameSource } from "../kit/name-source.js";
 import { Random } from "../kit/random.js";
 import { idOf, RecordList, type StoredRecord } from "../kit/record-list.js";
 import { placeNewestFirst, seedInstants } from "../kit/timeline.js";
+import { credentialRecord } from "./credential-record.js";
 import { CREDENTIAL_TYPES, type CredentialType } from "./credential-type.js";
 import { CREDENTIAL_FIELDS } from "./fields.js";
 import { generateStatus, GENERATORS } from "./generate-credential.js";
@@ -55,16 +56,8 @@ function createCollection(type: CredentialType, size: number, random: Random, na
     const draw = { random, names, instant, index: drawn };
     drawn += 1;
     const id = idOf(given["id"]) ?? resourceId("crd", random);
-    const record: JsonObject = {
-      id,
-      hash: id,
-      ...generateStatus(draw),
-      type,
-      ...GENERATORS[type](draw),
-      // The schema of webhooks is the only one without links.
-      ...(type === "webhook" ? {} : { _links: [{ href: `/service-credentials/${type}/${id}`, rel: "self" }] }),
-      ...given,
-    };
+    const generated = credentialRecord(type, id, generateStatus(draw), GENERATORS[type](draw));
+    const record: JsonObject = { ...generated, ...given };
     return { record, id: idOf(record["id"]), instant };
   };
   const records = new RecordList(seedInstants(random, size).map((instant) => generate(instant, {})));

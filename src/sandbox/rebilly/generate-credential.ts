@@ -3,6 +3,7 @@ import type { Json, JsonObject } from "../kit/json.js";
 import type { NameSource } from "../kit/name-source.js";
 import type { Random } from "../kit/random.js";
 import { laterThan, SEEDED_NOW } from "../kit/timeline.js";
+import type { CredentialStatus } from "./credential-record.js";
 import type { CredentialType } from "./credential-type.js";
 import { resourceId } from "./resource-id.js";
 
@@ -85,8 +86,7 @@ function oauth2({ random, instant, index }: Draw): JsonObject {
   return {
     service: sheets ? "google-sheets" : "intuit-quickbooks",
     code: `${sheets ? "4/0A" : "AB11"}${random.text(62, SECRET)}`,
-    accessToken: `${sheets ? "ya29." : "eyJ"}${random.text(120, SECRET)}`,
-    refreshToken: `${sheets ? "1//0" : "AB11"}${random.text(80, SECRET)}`,
+    ...grantedTokens(random, sheets),
     expirationTime: expirationTime(random, instant, index),
     scopes: sheets
       ? [
@@ -97,6 +97,14 @@ function oauth2({ random, instant, index }: Draw): JsonObject {
   };
 }
 
+/** What the service answers a code with. */
+export function grantedTokens(random: Random, sheets: boolean): JsonObject {
+  return {
+    accessToken: `${sheets ? "ya29." : "eyJ"}${random.text(120, SECRET)}`,
+    refreshToken: `${sheets ? "1//0" : "AB11"}${random.text(80, SECRET)}`,
+  };
+}
+
 /** By turns soon after creation, years after the seeded present, so that it is the future to whoever asks, and never. */
 function expirationTime(random: Random, instant: Instant, index: number): Json {
   if (index % 3 === 2) return null;
@@ -104,10 +112,7 @@ function expirationTime(random: Random, instant: Instant, index: number): Json {
 }
 
 /** What every type has. A credential that is deactivated stays so, and its time says since when. */
-export function generateStatus({ random, instant }: Draw): {
-  readonly status: string;
-  readonly deactivationTime: Json;
-} {
+export function generateStatus({ random, instant }: Draw): CredentialStatus {
   const status = random.chance(0.8) ? "active" : random.pick(["inactive", "deactivated"]);
   return {
     status,

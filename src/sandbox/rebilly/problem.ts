@@ -1,7 +1,7 @@
 import { STATUS_CODES } from "node:http";
 import type { Answer } from "../kit/emulator.js";
 
-/** A parameter that cannot be read, or a field that a filter or sort may not name. */
+/** A parameter that cannot be read, a field that a filter or sort may not name, or one of a body that cannot be taken. */
 export interface InvalidField {
   readonly field: string;
   readonly message: string;

@@ -1,17 +1,16 @@
 import type { Answer, ApiCall, Route } from "../kit/emulator.js";
 import type { PageFaultKind } from "../kit/fault.js";
 import type { StoredRecord } from "../kit/record-list.js";
-import type { CredentialCollection, CredentialCollections } from "./credential-collection.js";
+import { ofCredential, ofType, PATH_PREFIXES } from "./addressed-credential.js";
+import type { CredentialCollections } from "./credential-collection.js";
 import { credentialItems, parseItemFields } from "./credential-items.js";
-import { parseCredentialType, type CredentialType } from "./credential-type.js";
+import type { CredentialType } from "./credential-type.js";
 import { CREDENTIAL_FIELDS, ITEM_FIELDS } from "./fields.js";
 import { listPage } from "./list-page.js";
 import { problem, type InvalidField } from "./problem.js";
 import type { Quota } from "./quota.js";
 import type { RebillySwitches } from "./rebilly-switches.js";
 
-/** Without an organisation in the path, it is the caller's default one. */
-const PREFIXES = ["", "/organizations/:organizationId"] as const;
 const PAGE_FAULTS: readonly PageFaultKind[] = ["shortPage", "repeatPage", "clampOffset", "wrongTotal"];
 
 interface Readable {
@@ -23,41 +22,29 @@ interface Readable {
 
 /** The routes that read: the list of a type, one credential, and what it gives access to. */
 export function readCredentials(readable: Readable): readonly Route[] {
-  return PREFIXES.flatMap((prefix): Route[] => [
+  return PATH_PREFIXES.flatMap((prefix): Route[] => [
     {
       method: "GET",
-      path: `${prefix}/service-credentials/:type`,
+      path: `${prefix}/:type`,
       pageFaults: PAGE_FAULTS,
       handle: (call) => ofType(call, (type) => list(readable, type, call)),
     },
     {
       method: "GET",
-      path: `${prefix}/service-credentials/:type/:id`,
-      handle: (call) => found(readable, call, ({ record }, { present }) => ({ status: 200, body: present(record) })),
+      path: `${prefix}/:type/:id`,
+      handle: (call) =>
+        ofCredential(readable.collections, call, ({ stored: { record }, collection: { present } }) => ({
+          status: 200,
+          body: present(record),
+        })),
     },
     {
       method: "GET",
-      path: `${prefix}/service-credentials/:type/:id/items`,
+      path: `${prefix}/:type/:id/items`,
       pageFaults: PAGE_FAULTS,
-      handle: (call) => found(readable, call, (stored) => listItems(readable, stored, call)),
+      handle: (call) => ofCredential(readable.collections, call, ({ stored }) => listItems(readable, stored, call)),
     },
   ]);
-}
-
-function ofType({ params, path }: ApiCall, answer: (type: CredentialType) => Answer): Answer {
-  const type = parseCredentialType(params["type"]);
-  return type === undefined ? problem(404, path) : answer(type);
-}
-
-function found(
-  { collections }: Readable,
-  call: ApiCall,
-  answer: (stored: StoredRecord, collection: CredentialCollection) => Answer,
-): Answer {
-  return ofType(call, (type) => {
-    const stored = collections[type].records.get(call.params["id"] ?? "");
-    return stored === undefined ? problem(404, call.path) : answer(stored, collections[type]);
-  });
 }
 
 function list({ collections, switches, quota }: Readable, type: CredentialType, call: ApiCall): Answer {
