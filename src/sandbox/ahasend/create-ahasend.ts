@@ -1,12 +1,15 @@
 import { bearerToken } from "../kit/bearer-token.js";
 import type { Answer, ApiCall, Emulator, EmulatorSettings } from "../kit/emulator.js";
+import { pendingCall } from "../kit/pending-call.js";
 import { Random } from "../kit/random.js";
-import { Switches } from "../kit/switches.js";
 import { TokenBucket } from "../kit/token-bucket.js";
 import { parseUuid } from "../kit/uuid.js";
+import { ahasendSwitches } from "./ahasend-switches.js";
+import { idempotencyKey, IdempotencyKeys } from "./idempotency-keys.js";
 import { problem } from "./problem.js";
 import { readCredentials } from "./read-credentials.js";
 import { createSmtpCredentials } from "./smtp-credentials.js";
+import { writeCredentials } from "./write-credentials.js";
 
 export interface Account {
   /** A UUID in lower case. */
@@ -21,13 +24,8 @@ const BURST = 200;
 export function createAhaSend(account: Account, settings: EmulatorSettings): Emulator {
   const credentials = createSmtpCredentials(settings.seed, settings.size);
   const requestIds = new Random(settings.seed, "ahasend/request-ids");
-  const switches = new Switches({
-    rateLimits: [settings.rateLimits, !settings.rateLimits],
-    // An old text has failed idempotent requests answered with 412. It concerns creating only.
-    legacy412: [false, true],
-    // Whether a 429 says when to come back: no header is documented, official clients honour one.
-    retryAfter: [true, false],
-  });
+  const switches = ahasendSwitches(settings.rateLimits);
+  const keys = new IdempotencyKeys({ clock: settings.clock, tombstones: () => switches.is("legacy412", true) });
   const bucket = new TokenBucket(REQUESTS_PER_SECOND, BURST, settings.now);
 
   /** A key of another account is refused like an unknown one. */
@@ -52,8 +50,17 @@ export function createAhaSend(account: Account, settings: EmulatorSettings): Emu
   return {
     collections: [credentials],
     switches,
-    routes: readCredentials(credentials.records),
+    routes: [...readCredentials(credentials.records), ...writeCredentials(credentials.records, switches, settings)],
     problem: (status) => identified(problem(status)),
     respond: (route, call) => identified(refusal(call) ?? route.handle(call)),
+    takeIn: (route, call) => {
+      // Only creating declares the header; elsewhere it means nothing.
+      const key = route.method === "POST" ? idempotencyKey(call) : undefined;
+      if (key === undefined) return undefined;
+      const refused = refusal(call);
+      const { answer, end } =
+        refused === undefined ? keys.takeIn(key, call, () => route.handle(call)) : pendingCall(() => refused);
+      return { answer: () => identified(answer()), end };
+    },
   };
 }

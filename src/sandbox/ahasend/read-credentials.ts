@@ -6,8 +6,8 @@ import { parseUuid } from "../kit/uuid.js";
 import { decodeCursor, encodeCursor } from "./list-cursor.js";
 import { compareKeys } from "./list-order.js";
 import { problem } from "./problem.js";
+import { PATH } from "./smtp-credentials.js";
 
-const PATH = "/v2/accounts/:account_id/smtp-credentials";
 const LARGEST_LIMIT = 100;
 
 /** The routes that read: the list in pages by cursor, and one credential. */

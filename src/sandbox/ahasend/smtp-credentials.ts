@@ -8,12 +8,14 @@ import { placeNewestFirst, seedInstants } from "../kit/timeline.js";
 import { uuidBetween, withCanonicalId } from "../kit/uuid.js";
 import { compareKeys } from "./list-order.js";
 
+export const PATH = "/v2/accounts/:account_id/smtp-credentials";
+
 const DOMAINS = ["example.com", "mail.example.org", "news.example.net", "xn--mnchen-3ya.example", "shop.test"] as const;
 
 /**
  * The account's SMTP credentials: `{ object, id, created_at, updated_at, name, username, sandbox, scope, domains }`,
  * ordered by created_at, then id, both descending. Times are whole seconds, as in the documentation, unless a record had
- * to be placed between two of them.
+ * to be placed between two of them or was created through the API.
  */
 export function createSmtpCredentials(seed: number, size: number): Collection {
   const random = new Random(seed, "ahasend/records");
@@ -50,13 +52,18 @@ export function createSmtpCredentials(seed: number, size: number): Collection {
       const placed = at === undefined || own === undefined ? {} : { created_at: formatShortest(instant) };
       const inserted = stored(withCanonicalId({ ...generate(instant, id), ...given, ...placed }), instant);
       // The order is the API's own: an id that was given may not fit the place, and then it is the nearest one.
-      records.insert(
-        records.countWhile((other) => compareKeys(other, inserted) < 0),
-        inserted,
-      );
+      insertInOrder(records, inserted);
       return inserted;
     },
   };
+}
+
+/** Stores a record where the list's order has it. */
+export function insertInOrder(records: RecordList, inserted: StoredRecord): void {
+  records.insert(
+    records.countWhile((other) => compareKeys(other, inserted) < 0),
+    inserted,
+  );
 }
 
 function stored(record: JsonObject, instant: Instant): StoredRecord {

@@ -2,6 +2,7 @@ import type { Answer, ApiCall, Emulator, EmulatorSettings } from "../kit/emulato
 import { bearerToken } from "../kit/bearer-token.js";
 import { TokenBucket } from "../kit/token-bucket.js";
 import type { ApiVersion } from "./api-version.js";
+import { credentialWrites } from "./credential-writes.js";
 import { createCredentials } from "./credentials.js";
 import { emailitSwitches } from "./emailit-switches.js";
 import { versionOne } from "./version-one.js";
@@ -15,8 +16,9 @@ export function createEmailit(apiKey: string, settings: EmulatorSettings): Emula
   const credentials = createCredentials(settings.seed, settings.size);
   const switches = emailitSwitches(settings.rateLimits);
   const bucket = new TokenBucket(REQUESTS_PER_MINUTE / 60, REQUESTS_PER_MINUTE, settings.now);
-  const one = versionOne(credentials.records, switches);
-  const two = versionTwo(credentials.records);
+  const writes = credentialWrites(credentials.records, settings);
+  const one = versionOne(credentials.records, writes, switches);
+  const two = versionTwo(credentials.records, writes);
   const versionOf = (path: string): ApiVersion => (path.startsWith("/v2/") ? two : one);
 
   /** Only version 1: version 2 documents that management calls are not limited. */

@@ -10,5 +10,7 @@ export function emailitSwitches(rateLimits: boolean) {
     wrapped: [false, true],
     /** Lists of version 1 have `total_records`. */
     totals: [false, true],
+    /** With which status version 1 refuses to delete the last credential: the rule is documented, the status is not. */
+    lastCredential: ["422", "400", "409"],
   });
 }

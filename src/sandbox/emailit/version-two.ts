@@ -1,16 +1,20 @@
 import { STATUS_CODES } from "node:http";
 import type { Answer } from "../kit/emulator.js";
-import type { JsonObject } from "../kit/json.js";
+import { checkFields } from "../kit/field-errors.js";
+import { parseJson, type JsonObject } from "../kit/json.js";
 import { numberedWindow, wayOn } from "../kit/paging.js";
 import type { RecordList } from "../kit/record-list.js";
 import type { ApiVersion } from "./api-version.js";
+import type { CredentialWrites } from "./credential-writes.js";
+import type { StoredCredential } from "./credentials.js";
+import { creation, invalid, update } from "./version-two-input.js";
 
 const PATH = "/v2/api-keys";
 const DEFAULT_LIMIT = 10;
 const LARGEST_LIMIT = 100;
 
-/** `/v2/api-keys`: pages by number with relative links, nothing said of the total. */
-export function versionTwo(records: RecordList): ApiVersion {
+/** `/v2/api-keys`: pages by number with relative links, nothing said of the total. Updates are POST, not PUT. */
+export function versionTwo(records: RecordList<StoredCredential>, writes: CredentialWrites): ApiVersion {
   return {
     problem,
     routes: [
@@ -31,7 +35,7 @@ export function versionTwo(records: RecordList): ApiVersion {
           return {
             status: 200,
             body: {
-              data: records.all.slice(window.start, window.end).map(({ record }) => apiKeyOf(record)),
+              data: records.all.slice(window.start, window.end).map(apiKeyOf),
               next_page_url: link(wayOn(window.end < window.total ? page + 1 : undefined, page, pageFault)),
               previous_page_url: link(page > 1 ? page - 1 : undefined),
             },
@@ -43,7 +47,47 @@ export function versionTwo(records: RecordList): ApiVersion {
         path: `${PATH}/:id`,
         handle: ({ params, path }) => {
           const stored = records.get(params["id"] ?? "");
-          return stored === undefined ? problem(404, path) : { status: 200, body: apiKeyOf(stored.record) };
+          return stored === undefined ? problem(404, path) : { status: 200, body: apiKeyOf(stored) };
+        },
+      },
+      {
+        method: "POST",
+        path: PATH,
+        handle: ({ body }) => {
+          const given = checkFields(creation, parseJson(body));
+          if (!given.ok) return invalid(given);
+          const { name, scope, sending_domain_id: sendingDomainId } = given.value;
+          const existing = records.all.find(({ record }) => record["name"] === name);
+          if (existing !== undefined) return alreadyThere(existing);
+          const type = scope === "sending" ? "smtp" : "api";
+          const { stored, key } = writes.create({ name, type, sendingDomainId, prefix: "secret_" });
+          return { status: 201, body: { ...apiKeyOf(stored), key } };
+        },
+      },
+      {
+        method: "POST",
+        path: `${PATH}/:id`,
+        handle: ({ params, path, body }) => {
+          const given = checkFields(update, parseJson(body));
+          if (!given.ok) return invalid(given);
+          const stored = writes.rename(params["id"] ?? "", given.value.name);
+          return stored === undefined ? problem(404, path) : { status: 200, body: apiKeyOf(stored) };
+        },
+      },
+      {
+        method: "DELETE",
+        path: `${PATH}/:id`,
+        handle: ({ params, path }) => {
+          const id = params["id"] ?? "";
+          const { id: shown = id, name = null } = records.get(id)?.record ?? {};
+          switch (writes.remove(id)) {
+            case "unknown":
+              return problem(404, path);
+            case "last":
+              return badRequest("The last API key cannot be deleted");
+            case "removed":
+              return { status: 200, body: { object: "api_key", id: shown, name, deleted: true } };
+          }
         },
       },
     ],
@@ -52,16 +96,16 @@ export function versionTwo(records: RecordList): ApiVersion {
 
 /**
  * A credential as version 2 shows it, where both types are API keys: what was for SMTP may only send, what was for the
- * API may do everything. Version 1 binds no credential to a domain, so neither is an API key.
+ * API may do everything. Version 1 binds no credential to a domain.
  */
-function apiKeyOf(record: JsonObject): JsonObject {
+function apiKeyOf({ record, sendingDomainId }: StoredCredential): JsonObject {
   const { type, name = null, last_used_at = null, created_at = null, updated_at = null, ...others } = record;
   return {
     object: "api_key",
     ...others,
     name,
     scope: type === "smtp" ? "sending" : type === "api" ? "full" : (type ?? null),
-    sending_domain_id: null,
+    sending_domain_id: sendingDomainId,
     last_used_at,
     created_at,
     updated_at,
@@ -76,6 +120,16 @@ function integer(text: string | null, preset: number): number | undefined {
 
 function badRequest(message: string): Answer {
   return { status: 400, body: { statusCode: 400, error: "Bad Request", message } };
+}
+
+/** Names of API keys are unique, at least to those created here. */
+function alreadyThere({ record }: StoredCredential): Answer {
+  const message = "API key already exists";
+  const { id = null, name = null } = record;
+  return {
+    status: 409,
+    body: { statusCode: 409, error: "Conflict", message, existing: { object: "api_key", id, name } },
+  };
 }
 
 /** `{ statusCode, error, message }`. */

@@ -60,6 +60,13 @@ export interface Collection {
   insert(given: JsonObject, at: number | undefined): StoredRecord;
 }
 
+/** A call that was taken in as it arrived and is answered later. */
+export interface PendingCall {
+  readonly answer: () => Answer;
+  /** The call is over: answered, failed, or given up by its client before it could be answered. */
+  readonly end: () => void;
+}
+
 /** One provider's API over one state of its data. */
 export interface Emulator {
   readonly collections: readonly Collection[];
@@ -67,6 +74,11 @@ export interface Emulator {
   readonly routes: readonly Route[];
   /** Answers a call that a route matched: authentication, rate limit, then the route. */
   respond(route: Route, call: ApiCall): Answer;
+  /**
+   * Takes in a call that a route matched as it arrives, before whatever holds it back: for APIs where later calls must
+   * know by then that it is under way. Undefined for a call of which they need not know; `respond` then answers it.
+   */
+  takeIn?(route: Route, call: ApiCall): PendingCall | undefined;
   /** A failure in the shape that the provider gives its errors on this path. */
   problem(status: number, path: string): Answer;
 }

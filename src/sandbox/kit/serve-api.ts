@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
-import type { Answer, ApiCall, Emulator } from "./emulator.js";
+import type { Answer, ApiCall, Emulator, PendingCall } from "./emulator.js";
 import type { EmulatorState } from "./emulator-state.js";
 import { isPageFault, type Fault } from "./fault.js";
 import { matchRoute, type RouteMatch } from "./match-route.js";
+import { pendingCall } from "./pending-call.js";
 import { readBody, type ReceivedRequest } from "./received-request.js";
 import { transmit, type Transmission } from "./transmit.js";
 
@@ -21,22 +22,12 @@ export async function serveApi(
   const pageFaults = match.kind === "route" ? (match.route.pageFaults ?? []) : [];
   const fault = state.faults.take(received.method, received.path, pageFaults);
   const body = await readBody(request);
-  if (fault?.kind === "latency") await delay(fault.ms, undefined, { signal });
-
   if (fault?.kind === "status") {
     close(fault.status);
     await transmit(response, statusAnswer(emulator, received.path, fault), undefined, signal);
     return;
   }
-  const answer =
-    body === undefined
-      ? emulator.problem(413, received.path)
-      : respond(emulator, match, received, {
-          headers: request.headers,
-          headersDistinct: request.headersDistinct,
-          body,
-          fault,
-        });
+  const answer = await answerInTime(takeIn(emulator, match, received, { request, body, fault }), fault, signal);
   if (fault?.kind === "drop") {
     request.socket.destroy();
     return;
@@ -50,30 +41,48 @@ export async function serveApi(
   );
 }
 
-function respond(
+interface Rest {
+  readonly request: IncomingMessage;
+  /** Undefined where it is too large. */
+  readonly body: string | undefined;
+  readonly fault: Fault | undefined;
+}
+
+function takeIn(
   emulator: Emulator,
   match: RouteMatch,
   { method, path, query }: ReceivedRequest,
-  rest: Pick<ApiCall, "headers" | "headersDistinct" | "body"> & { readonly fault: Fault | undefined },
-): Answer {
-  if (match.kind === "unknownPath") return emulator.problem(404, path);
+  { request, body, fault }: Rest,
+): PendingCall {
+  if (body === undefined) return pendingCall(() => emulator.problem(413, path));
+  if (match.kind === "unknownPath") return pendingCall(() => emulator.problem(404, path));
   if (match.kind === "wrongMethod") {
-    const problem = emulator.problem(405, path);
-    return { ...problem, headers: { ...problem.headers, allow: match.allowed.join(", ") } };
+    return pendingCall(() => {
+      const problem = emulator.problem(405, path);
+      return { ...problem, headers: { ...problem.headers, allow: match.allowed.join(", ") } };
+    });
   }
   const { route, params } = match;
-  const { headers, headersDistinct, body, fault } = rest;
-  const pageFault = fault !== undefined && isPageFault(fault) ? fault : undefined;
-  return emulator.respond(route, {
+  const call: ApiCall = {
     method,
     path,
     params,
     query: new URLSearchParams(query),
-    headers,
-    headersDistinct,
+    headers: request.headers,
+    headersDistinct: request.headersDistinct,
     body,
-    pageFault,
-  });
+    pageFault: fault !== undefined && isPageFault(fault) ? fault : undefined,
+  };
+  return emulator.takeIn?.(route, call) ?? pendingCall(() => emulator.respond(route, call));
+}
+
+async function answerInTime(pending: PendingCall, fault: Fault | undefined, signal: AbortSignal): Promise<Answer> {
+  try {
+    if (fault?.kind === "latency") await delay(fault.ms, undefined, { signal });
+    return pending.answer();
+  } finally {
+    pending.end();
+  }
 }
 
 function statusAnswer(emulator: Emulator, path: string, fault: Extract<Fault, { kind: "status" }>): Transmission {

@@ -161,7 +161,7 @@ describe("single credentials", () => {
   test("a method that the route does not have is 405 and names those it has", async () => {
     const received = await get("/v1/credentials", { method: "PATCH", body: {} });
     expect(received.status).toBe(405);
-    expect(received.headers["allow"]).toBe("GET");
+    expect(received.headers["allow"]).toBe("GET, POST");
     versionOneError.parse(received.json());
   });
 });

@@ -13,6 +13,9 @@ export const smtpCredential = z.strictObject({
   domains: z.array(z.string()),
 });
 
+/** What creating answers: the only time that the password is told. */
+export const createdSmtpCredential = smtpCredential.extend({ password: z.string().min(20) });
+
 export const smtpCredentialList = z.strictObject({
   object: z.literal("list"),
   data: z.array(smtpCredential),
