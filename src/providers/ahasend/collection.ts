@@ -6,6 +6,7 @@ import { requireStyle } from "../../contract/require-style.js";
 import { pathOf } from "../../http/path-of.js";
 import { ahasendSettings } from "./config.js";
 import { AHASEND_COLLECTION, smtpCredentialRecord } from "./map.js";
+import { ahasendWrites } from "./writes.js";
 import { ahasendObject, smtpCredential, smtpCredentialList } from "./wire.js";
 
 /** Out of 1 to 100 the API refuses a `limit` with 400. */
@@ -56,5 +57,6 @@ export function ahasendCollection(source: SourceConfig): Collection {
       if (!object.success) throw badResponse(source.key, AHASEND_COLLECTION, "SMTP credential");
       return toRow(object.data);
     },
+    writes: ahasendWrites(path),
   };
 }

@@ -3,6 +3,7 @@ import { defineProvider } from "../../contract/provider.js";
 import { ahasendCollection } from "./collection.js";
 import { ahasendConfig } from "./config.js";
 import { AHASEND, AHASEND_COLLECTION, AHASEND_TYPE_NAME } from "./map.js";
+import { AHASEND_MUTATIONS } from "./mutations.js";
 import { AhaSendSmtpCredential } from "./types.js";
 import { AHASEND_ID } from "./wire.js";
 
@@ -21,6 +22,7 @@ export const ahasend = defineProvider({
       typePrefix: "AhaSendSmtpCredential",
       nodeType: () => AhaSendSmtpCredential,
     },
+    mutations: AHASEND_MUTATIONS,
   },
   authorize: (source) => ({ kind: "bearer", token: configuredSecret(source, "apiKey") }),
   describeError: (_source, status) => {

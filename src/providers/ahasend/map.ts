@@ -15,6 +15,10 @@ export interface AhaSendSmtpRecord extends CredentialRecord {
   readonly sendingScope: AhaSendSendingScope | null;
 }
 
+export function isAhaSendRecord(record: CredentialRecord): record is AhaSendSmtpRecord {
+  return record.typeName === AHASEND_TYPE_NAME;
+}
+
 const SENDING_SCOPES: Readonly<Record<"global" | "scoped", AhaSendSendingScope>> = {
   global: "GLOBAL",
   scoped: "SCOPED",

@@ -4,7 +4,7 @@ import { describedEnum } from "../../contract/described-enum.js";
 import { Node } from "../../contract/node.js";
 import type { AhaSendSendingScope } from "./map.js";
 
-const AhaSendSendingScopeEnum = describedEnum<AhaSendSendingScope>(
+export const AhaSendSendingScopeEnum = describedEnum<AhaSendSendingScope>(
   "AhaSendSendingScope",
   "Which domains an AhaSend SMTP credential may send from.",
   { GLOBAL: "Every domain of the account.", SCOPED: "The domains in `domains` only." },

@@ -6,6 +6,7 @@ import { pathOf } from "../../http/path-of.js";
 import { jsonObject } from "./lenient-object.js";
 import { credentialRecord, SEQUIN_COLLECTION } from "./map.js";
 import { querySequin } from "./query.js";
+import { SEQUIN_WRITES } from "./writes.js";
 import { sequinCredential, sequinEnvelope, sequinList, unreadableMembers } from "./wire.js";
 
 const PATH = ["v1", "credentials"] as const;
@@ -44,6 +45,7 @@ export function sequinCollection(source: SourceConfig): Collection {
       return toRow(object.data);
     },
     native: querySequin,
+    writes: SEQUIN_WRITES,
   };
 }
 

@@ -3,6 +3,7 @@ import { defineProvider } from "../../contract/provider.js";
 import { sequinCollection } from "./collection.js";
 import { sequinConfig } from "./config.js";
 import { SEQUIN, SEQUIN_COLLECTION, SEQUIN_TYPE_NAME } from "./map.js";
+import { SEQUIN_MUTATIONS } from "./mutations.js";
 import { SequinCredential, SequinCredentialsArguments } from "./types.js";
 import { SEQUIN_ID } from "./wire.js";
 
@@ -22,6 +23,7 @@ export const sequin = defineProvider({
       nodeType: () => SequinCredential,
       argumentsType: SequinCredentialsArguments,
     },
+    mutations: SEQUIN_MUTATIONS,
   },
   authorize: (source) => ({ kind: "bearer", token: configuredSecret(source, "token") }),
   describeError: (_source, status) => {

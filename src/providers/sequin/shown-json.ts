@@ -30,6 +30,11 @@ export function isShown(name: string): boolean {
   );
 }
 
+/** Whether everything below this name may be a secret, whatever its own names are. */
+export function isSecretName(name: string): boolean {
+  return namesSecret(wordsOf(name));
+}
+
 function shownMember(name: string, value: unknown): unknown {
   if (value === null || typeof value === "boolean") return value;
   if (namesSecret(wordsOf(name))) return MASK;
