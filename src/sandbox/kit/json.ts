@@ -15,7 +15,7 @@ export function objectOf(value: Json | undefined): JsonObject | undefined {
   return typeof value === "object" && value !== null && !isList(value) ? value : undefined;
 }
 
-function isList(value: Json): value is readonly Json[] {
+export function isList(value: Json): value is readonly Json[] {
   return Array.isArray(value);
 }
 

@@ -5,6 +5,7 @@ import { createCredentials } from "./credentials.js";
 import { problem } from "./problem.js";
 import { readCredentials } from "./read-credentials.js";
 import { sequinSwitches } from "./sequin-switches.js";
+import { writeCredentials } from "./write-credentials.js";
 
 /** No limit is documented, only that there is a 429: no header tells of one, and the numbers are ours. */
 const REQUESTS_PER_SECOND = 10;
@@ -18,7 +19,7 @@ export function createSequin(token: string, settings: EmulatorSettings): Emulato
   return {
     collections: [credentials],
     switches,
-    routes: readCredentials(credentials, switches),
+    routes: [...readCredentials(credentials, switches), ...writeCredentials(credentials, switches, settings)],
     problem,
     respond: (route, call) => {
       const refusal = authenticate(call, token);

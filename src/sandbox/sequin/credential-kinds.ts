@@ -117,6 +117,12 @@ export function kindOf(record: JsonObject): string | undefined {
   return typeof kind === "string" ? kind : undefined;
 }
 
+/** The provider of a kind: it is never sent, and the name of a kind begins with it. */
+export function providerOf(kind: string): string {
+  const known = ALL.find((candidate) => candidate.kind === kind);
+  return known?.provider ?? kind.replace(/_(?:oauth2?|key|app|password|sequin)$/, "");
+}
+
 /** A kind that agrees with what a record says of itself; undefined where it says nothing that is known. */
 export function kindFor(record: JsonObject): CredentialKind | undefined {
   const kind = kindOf(record);

@@ -1,11 +1,12 @@
 import type { Collection } from "../kit/emulator.js";
 import type { Instant } from "../kit/instant.js";
-import type { JsonObject } from "../kit/json.js";
+import { objectOf, type JsonObject } from "../kit/json.js";
 import { NameSource } from "../kit/name-source.js";
 import { Random } from "../kit/random.js";
 import { idOf, RecordList, type StoredRecord } from "../kit/record-list.js";
 import { laterThan, placeOldestFirst, seedInstants } from "../kit/timeline.js";
 import { uuidBetween, withCanonicalId } from "../kit/uuid.js";
+import { identityOf } from "./credential-identity.js";
 import { drawKinds, kindFor, kindOf } from "./credential-kinds.js";
 import { healthFields } from "./health.js";
 import { metadataOf } from "./metadata.js";
@@ -13,7 +14,18 @@ import { OAuthApps, SEQUINS_OWN } from "./oauth-apps.js";
 import type { SequinSwitches } from "./sequin-switches.js";
 import { formatTimestamp, parseTimestamp } from "./timestamp.js";
 
-export type Credentials = Required<Collection>;
+export const PATH = "/v1/credentials";
+
+export interface StoredCredential extends StoredRecord {
+  /** By which an import of the same credential finds it, see `identityOf`. */
+  readonly identity: string | undefined;
+}
+
+export interface Credentials extends Required<Collection> {
+  readonly records: RecordList<StoredCredential>;
+  /** The account's own OAuth apps. */
+  readonly apps: OAuthApps;
+}
 
 /**
  * The account's credentials: `{ id, provider, name?, oauth_app_id, oauth_app, properties, metadata, health?, created_at,
@@ -51,6 +63,7 @@ export function createCredentials(seed: number, size: number, switches: SequinSw
   return {
     name: "credentials",
     records,
+    apps,
     present: (record) => (switches.is("topLevelKind", true) ? { ...record, ...topLevelKind(record) } : record),
     insert: (given, at) => {
       const own = parseTimestamp(given["created_at"]);
@@ -59,17 +72,24 @@ export function createCredentials(seed: number, size: number, switches: SequinSw
       const placed = at === undefined || own === undefined ? {} : { created_at: formatTimestamp(instant) };
       const inserted = stored(withCanonicalId({ ...generate(instant, id, given), ...given, ...placed }), instant);
       // The order is the API's own: an id that was given may not fit the place, and then it is the nearest one.
-      records.insert(
-        records.countWhile((other) => compare(other, inserted) < 0),
-        inserted,
-      );
+      insertInOrder(records, inserted);
       return inserted;
     },
   };
 }
 
-function stored(record: JsonObject, instant: Instant): StoredRecord {
-  return { record, id: idOf(record["id"]), instant };
+/** Stores a credential where the list's order has it. */
+export function insertInOrder(records: RecordList<StoredCredential>, inserted: StoredCredential): void {
+  records.insert(
+    records.countWhile((other) => compare(other, inserted) < 0),
+    inserted,
+  );
+}
+
+function stored(record: JsonObject, instant: Instant): StoredCredential {
+  const properties = objectOf(record["properties"]);
+  const identity = properties === undefined ? undefined : identityOf(properties);
+  return { record, id: idOf(record["id"]), instant, identity };
 }
 
 /** Below zero where `one` comes first. A malformed record, without an id, comes first among its equals. */

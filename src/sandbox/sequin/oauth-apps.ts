@@ -2,6 +2,7 @@ import { formatShortest, SECOND } from "../kit/instant.js";
 import type { JsonObject } from "../kit/json.js";
 import type { Random } from "../kit/random.js";
 import { SEEDED_NOW } from "../kit/timeline.js";
+import { parseUuid } from "../kit/uuid.js";
 import { masked } from "./masked.js";
 import { providerTitle } from "./provider-title.js";
 
@@ -35,6 +36,12 @@ export class OAuthApps {
     const app = this.#register(provider);
     this.#byProvider.set(provider, [...apps, app]);
     return app;
+  }
+
+  /** The app with this id; undefined where none was registered. */
+  find(id: string | undefined): OAuthAppFields | undefined {
+    const wanted = parseUuid(id);
+    return [...this.#byProvider.values()].flat().find((app) => wanted !== undefined && app.oauth_app_id === wanted);
   }
 
   #register(provider: string): OAuthAppFields {

@@ -8,11 +8,16 @@ export function refusal(status: number, summary: string): Answer {
   return { status, body: { summary } };
 }
 
-/**
- * A failure on some path. What no route takes is answered by the framework below the API (Phoenix), whose errors have
- * another shape: `{ errors: { detail } }`.
- */
+/** What the framework below the API (Phoenix) answers to what no route takes: `{ errors: { detail } }`. */
+export function unrouted(status: number): Answer {
+  return { status, body: { errors: { detail: detailOf(status) } } };
+}
+
+/** A failure on some path, in the API's shape where it has such a path. */
 export function problem(status: number, path: string): Answer {
-  const detail = STATUS_CODES[status] ?? "Error";
-  return status === 405 || !ROUTED.test(path) ? { status, body: { errors: { detail } } } : refusal(status, detail);
+  return status === 405 || !ROUTED.test(path) ? unrouted(status) : refusal(status, detailOf(status));
+}
+
+function detailOf(status: number): string {
+  return STATUS_CODES[status] ?? "Error";
 }

@@ -1,11 +1,9 @@
 import type { Answer, ApiCall, Route } from "../kit/emulator.js";
 import { parseUuid } from "../kit/uuid.js";
-import type { Credentials } from "./credentials.js";
+import { PATH, type Credentials } from "./credentials.js";
 import { listFilter } from "./list-filter.js";
 import { refusal } from "./problem.js";
 import type { SequinSwitches } from "./sequin-switches.js";
-
-const PATH = "/v1/credentials";
 
 /** The routes that read: the list, which always comes whole, and one credential. */
 export function readCredentials(credentials: Credentials, switches: SequinSwitches): readonly Route[] {

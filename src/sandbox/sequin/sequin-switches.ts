@@ -10,5 +10,7 @@ export function sequinSwitches(rateLimits: boolean) {
     filtersApplied: [false, true],
     /** Credentials have `kind` beside `provider` too: the field table has it there, every sample only in `properties`. */
     topLevelKind: [false, true],
+    /** What deleting answers: no page says that it is there, its successor answers 200; 404 is an API without it. */
+    deletion: ["200", "204", "404"],
   });
 }

@@ -75,4 +75,7 @@ export const credential = z.strictObject({
 export const credentialList = z.strictObject({ data: z.array(credential) });
 /** The API's own errors, and those of the framework below it. */
 export const errorBody = z.strictObject({ summary: z.string().min(1) });
+export const invalidBody = errorBody.extend({
+  validation_errors: z.record(z.string(), z.array(z.string().min(1)).min(1)),
+});
 export const unroutedBody = z.strictObject({ errors: z.strictObject({ detail: z.string().min(1) }) });
