@@ -5,6 +5,7 @@ import { AccessTokens, type Client } from "./access-tokens.js";
 import { Account } from "./account.js";
 import { createApiCredentials } from "./api-credentials.js";
 import { commerceLayerSwitches } from "./commercelayer-switches.js";
+import { CredentialWriter } from "./credential-writer.js";
 import { OAUTH_PREFIX, oauthRoutes } from "./oauth-routes.js";
 import { createOrganizations } from "./organizations.js";
 import { JSON_API, problem, refused, usualRefusal } from "./problem.js";
@@ -12,6 +13,7 @@ import { RateLimits } from "./rate-limits.js";
 import { readResources } from "./read-resources.js";
 import { RequestRefusal } from "./request-refusal.js";
 import { rowValues } from "./row-values.js";
+import { writeApiCredentials } from "./write-api-credentials.js";
 
 /** The Provisioning API and its token endpoint over what one user can see: several organizations. */
 export function createCommerceLayer(client: Client, settings: EmulatorSettings): Emulator {
@@ -19,15 +21,17 @@ export function createCommerceLayer(client: Client, settings: EmulatorSettings):
   const organizations = createOrganizations(new Random(seed, "commercelayer/organizations"));
   const credentials = createApiCredentials(new Random(seed, "commercelayer/records"), size, organizations);
   const account = new Account({ ...organizations, api_credentials: credentials.records });
+  const writer = new CredentialWriter(credentials.records, new Random(seed, "commercelayer/writes"), clock);
   const switches = commerceLayerSwitches(settings.rateLimits);
   const limits = new RateLimits(settings.now);
   const tokens = new AccessTokens(client, { issuer: baseUrl, clock });
   const ignoresUnknown = (): boolean => switches.is("unknownFilter", "ignore");
 
   /** @throws RequestRefusal where the caller may not ask, or would not take the answer */
-  function admit({ headers }: ApiCall): void {
+  function admit({ method, headers }: ApiCall): void {
     const token = bearerToken(headers);
     if (token === undefined || !tokens.isValid(token)) throw usualRefusal(401);
+    if (method !== "GET" && !switches.is("userRole", "admin")) throw usualRefusal(401);
     if (!accepts(headers.accept)) throw usualRefusal(406);
   }
 
@@ -54,6 +58,7 @@ export function createCommerceLayer(client: Client, settings: EmulatorSettings):
     routes: [
       ...oauthRoutes(tokens, client),
       ...readResources({ account, values: rowValues(switches), ignoresUnknown, baseUrl }),
+      ...writeApiCredentials({ account, baseUrl }, writer),
     ],
     problem: (status, path) => typed(path, problem(status)),
     respond,
@@ -65,6 +70,7 @@ function isAuthorizing(path: string): boolean {
 }
 
 function typed(path: string, answer: Answer): Answer {
+  if (answer.body === undefined) return answer;
   const type = isAuthorizing(path) ? "application/json" : JSON_API;
   return { ...answer, headers: { "content-type": type, ...answer.headers } };
 }

@@ -2,6 +2,7 @@ import { formatMilliseconds, type Instant } from "../kit/instant.js";
 import type { Json, JsonObject } from "../kit/json.js";
 import { NameSource } from "../kit/name-source.js";
 import type { Random } from "../kit/random.js";
+import { isPublicKind, usualLifetime } from "./credential-kinds.js";
 
 const HOSTED_KINDS = ["dashboard", "orders", "imports", "exports", "skus", "customers", "webhooks", "zapier"] as const;
 const BASE64URL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -22,17 +23,16 @@ export class CredentialAttributes {
   next(instant: Instant, updated: Instant, given: Json | undefined): JsonObject {
     const random = this.#random;
     const kind = typeof given === "string" ? given : this.#kind();
-    const publicClient = kind === "sales_channel";
     return {
       name: this.#names.next(),
       kind,
-      confidential: !publicClient,
+      confidential: !isPublicKind(kind),
       redirect_uri: kind === "webapp" ? `https://app-${random.int(1, 99)}.example.com/callback` : null,
-      client_id: random.text(KEY_LENGTH, BASE64URL),
+      client_id: clientKey(random),
       // The documentation's sample of a sales channel has one too, though such clients need none.
-      client_secret: random.text(KEY_LENGTH, BASE64URL),
+      client_secret: clientKey(random),
       scopes: this.#scopes(),
-      expires_in: random.chance(0.1) ? random.int(7200, 31_536_000) : publicClient ? 14_400 : 7200,
+      expires_in: random.chance(0.1) ? random.int(7200, 31_536_000) : usualLifetime(kind),
       mode: random.chance(0.6) ? "test" : "live",
       custom: isHosted(kind) && random.chance(0.3),
       created_at: formatMilliseconds(instant),
@@ -76,6 +76,11 @@ export class CredentialAttributes {
       archived: random.chance(0.2),
     };
   }
+}
+
+/** A client's id or secret, as the service issues them. */
+export function clientKey(random: Random): string {
+  return random.text(KEY_LENGTH, BASE64URL);
 }
 
 function isHosted(kind: string): boolean {

@@ -1,5 +1,5 @@
 import { parseCondition, type Condition, type FilterContext } from "./filter/parse-filter.js";
-import { badRequest } from "./request-refusal.js";
+import { badRequest, notAllowed } from "./request-refusal.js";
 import type { ResourceType } from "./resource-type.js";
 import { parseSort, type Comparator } from "./parse-sort.js";
 import type { View } from "./view.js";
@@ -49,7 +49,7 @@ export function listParameters(query: URLSearchParams, type: ResourceType, conte
 export function singleParameters(query: URLSearchParams, type: ResourceType): View {
   const view = new ViewParameters(type);
   for (const [name, value] of new Map(query)) {
-    if (!view.take(name, value)) throw badRequest("PARAM_NOT_ALLOWED", `${name} is not allowed.`);
+    if (!view.take(name, value)) throw notAllowed(name);
   }
   return view.view;
 }
@@ -64,7 +64,7 @@ function filterKey(name: string, value: string): string {
   if (name === "filter" || name.startsWith("filter[")) {
     throw badRequest("INVALID_FILTERS_SYNTAX", `${value} is not a valid syntax for filtering.`);
   }
-  throw badRequest("PARAM_NOT_ALLOWED", `${/^page\[(.*)\]$/.exec(name)?.[1] ?? name} is not allowed.`);
+  throw notAllowed(/^page\[(.*)\]$/.exec(name)?.[1] ?? name);
 }
 
 function pageSize(text: string): number {

@@ -1,7 +1,7 @@
-import type { IncomingHttpHeaders } from "node:http";
 import { z } from "zod";
 import type { Answer, ApiCall, Route } from "../kit/emulator.js";
 import { parseJson } from "../kit/json.js";
+import { mediaType } from "../kit/media-type.js";
 import { SCOPE, TOKEN_LIFETIME_SECONDS, type AccessTokens, type Client } from "./access-tokens.js";
 import { JSON_API, usualRefusal } from "./problem.js";
 import { RequestRefusal } from "./request-refusal.js";
@@ -66,11 +66,7 @@ function authenticate(given: z.output<typeof client>, known: Client): void {
   }
 }
 
-function mediaType(headers: IncomingHttpHeaders): string {
-  return (headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
-}
-
 /** The documentation shows no error of these endpoints; the official client takes a body with `errors`. */
 function oauthRefusal(status: number, code: string, detail: string): RequestRefusal {
-  return new RequestRefusal(status, code, status === 401 ? "Invalid client" : "Invalid request", detail);
+  return new RequestRefusal(status, { code, title: status === 401 ? "Invalid client" : "Invalid request", detail });
 }

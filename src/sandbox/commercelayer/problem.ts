@@ -4,9 +4,21 @@ import { RequestRefusal } from "./request-refusal.js";
 
 export const JSON_API = "application/vnd.api+json";
 
-/** `{ errors: [{ title, detail, code, status }] }`, the status as a text. */
-export function refused({ status, code, title, message: detail }: RequestRefusal): Answer {
-  return { status, body: { errors: [{ title, detail, code, status: String(status) }] } };
+/** `{ errors: [{ title, detail, code, source?: { pointer }, status, meta? }] }`, the status as a text. */
+export function refused({ status, errors }: RequestRefusal): Answer {
+  return {
+    status,
+    body: {
+      errors: errors.map(({ title, detail, code, pointer, meta }) => ({
+        title,
+        detail,
+        code,
+        ...(pointer === undefined ? {} : { source: { pointer } }),
+        status: String(status),
+        ...(meta === undefined ? {} : { meta }),
+      })),
+    },
+  };
 }
 
 /** A failure of this status, in the documentation's words where it has some. */
@@ -19,31 +31,33 @@ export function usualRefusal(status: number): RequestRefusal {
   switch (status) {
     case 401:
       // There is no 403: a lack of permission is answered so too.
-      return new RequestRefusal(
-        401,
-        "UNAUTHORIZED",
-        "Access denied",
-        "You are not authorized to perform this action on the requested resource.",
-      );
+      return new RequestRefusal(401, {
+        code: "UNAUTHORIZED",
+        title: "Access denied",
+        detail: "You are not authorized to perform this action on the requested resource.",
+      });
     case 404:
-      return new RequestRefusal(
-        404,
-        "RECORD_NOT_FOUND",
-        "Record not found",
-        "The requested resource was not found. Please double-check the resource id.",
-      );
+      return new RequestRefusal(404, {
+        code: "RECORD_NOT_FOUND",
+        title: "Record not found",
+        detail: "The requested resource was not found. Please double-check the resource id.",
+      });
     case 406:
-      return new RequestRefusal(406, "NOT_ACCEPTABLE", "Not acceptable", `All requests must accept '${JSON_API}'.`);
+      return new RequestRefusal(406, {
+        code: "NOT_ACCEPTABLE",
+        title: "Not acceptable",
+        detail: `All requests must accept '${JSON_API}'.`,
+      });
     case 415:
-      return new RequestRefusal(
-        415,
-        "UNSUPPORTED_MEDIA_TYPE",
-        "Unsupported media type",
-        `All requests with a body must have the Content-Type '${JSON_API}'.`,
-      );
+      return new RequestRefusal(415, {
+        code: "UNSUPPORTED_MEDIA_TYPE",
+        title: "Unsupported media type",
+        detail: `All requests with a body must have the Content-Type '${JSON_API}'.`,
+      });
     default: {
       const title = STATUS_CODES[status] ?? "Error";
-      return new RequestRefusal(status, title.toUpperCase().replaceAll(/[^A-Z]+/g, "_"), title, title);
+      const code = title.toUpperCase().replaceAll(/[^A-Z]+/g, "_");
+      return new RequestRefusal(status, { code, title, detail: title });
     }
   }
 }

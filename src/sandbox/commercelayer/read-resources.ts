@@ -7,7 +7,7 @@ import { pageLinks } from "./page-links.js";
 import { usualRefusal } from "./problem.js";
 import { RESOURCE_TYPES, type ResourceType } from "./resource-type.js";
 import type { ResourceRow } from "./resource-row.js";
-import { showResources } from "./view.js";
+import { showDocument, showResources } from "./view.js";
 
 /** What reading is done over. */
 export interface ReadContext extends FilterContext {
@@ -60,10 +60,7 @@ function singleRoute(
     path,
     handle: ({ query, params }) => {
       const view = singleParameters(query, type);
-      const row = rowOf(params["id"] ?? "");
-      if (row === undefined) return { status: 200, body: { data: null } };
-      const { data, ...rest } = showResources([row], view, context);
-      return { status: 200, body: { data: data[0] ?? null, ...rest } };
+      return { status: 200, body: showDocument(rowOf(params["id"] ?? ""), view, context) };
     },
   };
 }

@@ -37,6 +37,13 @@ export function showResources(rows: readonly ResourceRow[], view: View, context:
   return view.include.size === 0 ? { data } : { data, included: objects.slice(rows.length) };
 }
 
+/** `{ data, included? }` of a single resource; of none, `{ data: null }`. */
+export function showDocument(row: ResourceRow | undefined, view: View, context: ViewContext): JsonObject {
+  if (row === undefined) return { data: null };
+  const { data, ...rest } = showResources([row], view, context);
+  return { data: data[0] ?? null, ...rest };
+}
+
 /** All rows of a level are noted before what they lead to: those of the document itself come before all others. */
 function follow(rows: readonly ResourceRow[], tree: IncludeTree, view: View, account: Account, shown: Shown): void {
   for (const row of rows) if (!shown.has(row)) shown.set(row, new Set());

@@ -115,6 +115,7 @@ const page = {
   links: z.strictObject({ first: z.url(), prev: z.url().optional(), next: z.url().optional(), last: z.url() }),
 };
 
+export const apiCredentialDocument = z.strictObject({ data: apiCredential });
 export const apiCredentialList = z.strictObject({ data: z.array(apiCredential), ...page });
 export const organizationList = z.strictObject({ data: z.array(organization), ...page });
 export const roleList = z.strictObject({ data: z.array(role), ...page });
@@ -135,6 +136,20 @@ export const errorBody = z.strictObject({
       status: z.string().regex(/^\d{3}$/),
     }),
   ]),
+});
+
+/** Of a 422: one error for each thing that is wrong. */
+export const validationBody = z.strictObject({
+  errors: z.array(
+    z.strictObject({
+      title: z.string().min(1),
+      detail: z.string().min(1),
+      code: z.literal("VALIDATION_ERROR"),
+      source: z.strictObject({ pointer: z.string().regex(/^\/data\/(attributes|relationships)\/\w+$/) }),
+      status: z.literal("422"),
+      meta: z.looseObject({ error: z.string() }),
+    }),
+  ),
 });
 
 export const tokenBody = z.strictObject({

@@ -40,6 +40,9 @@ export async function openCommerceLayer(options: EmulatorOptions = {}) {
   const token = await tokenOf(source);
   const get = (path: string, sent: Sent = {}): Promise<Received> =>
     call(baseUrl, path, { ...sent, headers: { ...authorized(token), ...sent.headers } });
+  /** A write, in JSON:API's content type unless the headers say otherwise. */
+  const write = (method: "POST" | "PATCH" | "DELETE", path: string, sent: Sent = {}): Promise<Received> =>
+    get(path, { ...sent, method, headers: { "content-type": "application/vnd.api+json", ...sent.headers } });
   const list = async (parameters: Parameters = {}, path = CREDENTIALS) => {
     const received = await get(pathWith(path, parameters));
     if (received.status !== 200) throw new Error(`${received.status} ${received.text}`);
@@ -51,6 +54,7 @@ export async function openCommerceLayer(options: EmulatorOptions = {}) {
     token,
     control: controlOf(baseUrl),
     get,
+    write,
     /** A list, which must succeed. */
     list,
     /** The ids of all pages of a list. */
