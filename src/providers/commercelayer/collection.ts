@@ -11,12 +11,9 @@ import { filterPair, joinPairs } from "./filter-pairs.js";
 import { flattenResource, indexIncluded, listDocument, singleDocument, type Included } from "./json-api.js";
 import { apiCredentialRecord, COMMERCE_LAYER_COLLECTION } from "./map.js";
 import { PAGE_SIZES, queryCommerceLayer } from "./query.js";
+import { JSON_API_HEADERS, PATH } from "./collection-path.js";
+import { COMMERCE_LAYER_WRITES } from "./writes.js";
 import { API_CREDENTIAL_ATTRIBUTES, apiCredential, RELATED_ATTRIBUTES } from "./wire.js";
-
-const PATH = ["api", "api_credentials"] as const;
-
-/** Other types are refused with 406, of what is sent with 415. */
-const HEADERS = { accept: "application/vnd.api+json" } as const;
 
 /** Milliseconds are shown; that finer ones are stored is assumed. */
 const SOUGHT: SeekPager = { style: "seek", ...PAGE_SIZES, precision: 1 };
@@ -56,11 +53,12 @@ export function commerceLayerCollection(source: SourceConfig): Collection {
       return toRow(document.data, indexIncluded(document.included));
     },
     native: queryCommerceLayer,
+    writes: COMMERCE_LAYER_WRITES,
   };
 }
 
 function read(path: string, query: QueryPairs, expand: readonly string[]): UpstreamRequest {
-  return { method: "GET", path, query: [...query, ...fieldsOf(expand)], headers: HEADERS };
+  return { method: "GET", path, query: [...query, ...fieldsOf(expand)], headers: JSON_API_HEADERS };
 }
 
 /** The page, and the order and the bounds by which it is sought; where the client gave an order, `pushed` has it. */

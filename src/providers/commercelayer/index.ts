@@ -7,6 +7,7 @@ import { rateLimitWindow } from "../../http/rate-limit-window.js";
 import { commerceLayerCollection } from "./collection.js";
 import { commerceLayerConfig } from "./config.js";
 import { COMMERCE_LAYER, COMMERCE_LAYER_COLLECTION, COMMERCE_LAYER_TYPE_NAME } from "./map.js";
+import { COMMERCE_LAYER_MUTATIONS } from "./mutations.js";
 import { CommerceLayerApiCredential, CommerceLayerApiCredentialsArguments } from "./types.js";
 import { COMMERCE_LAYER_ID } from "./wire.js";
 
@@ -26,6 +27,7 @@ export const commercelayer = defineProvider({
       nodeType: () => CommerceLayerApiCredential,
       argumentsType: CommerceLayerApiCredentialsArguments,
     },
+    mutations: COMMERCE_LAYER_MUTATIONS,
   },
   authorize,
   readRetryDelay: rateLimitWindow("x-ratelimit-interval"),
