@@ -95,7 +95,12 @@ function isSame(record: JsonObject, fields: JsonObject): boolean {
   return isDeepStrictEqual(Object.fromEntries(Object.entries(record).filter(([name]) => !NOT_GIVEN.has(name))), fields);
 }
 
-function update(call: ApiCall, { id, type, stored, collection }: AddressedCredential, quota: Quota, now: Instant) {
+function update(
+  call: ApiCall,
+  { id, type, stored, collection }: AddressedCredential,
+  quota: Quota,
+  now: Instant,
+): Answer {
   const input = readFields(call, type, updateSchema(type));
   if ("refusal" in input) return input.refusal;
   const { fields } = input;
