@@ -21,6 +21,19 @@ export function createEmailit(apiKey: string, settings: EmulatorSettings): Emula
   const two = versionTwo(credentials.records, writes);
   const versionOf = (path: string): ApiVersion => (path.startsWith("/v2/") ? two : one);
 
+  /**
+   * The account's own key, which is none of its credentials, opens everything, and so does a key of the type `api` that
+   * was created here. One that may only send is no key to version 1, and is told what it lacks by version 2.
+   */
+  function refusal({ headers, path }: ApiCall): Answer | undefined {
+    const key = bearerToken(headers) ?? "";
+    if (key === apiKey) return undefined;
+    const credential = writes.ofKey(key);
+    if (credential?.record["type"] === "api") return undefined;
+    const version = versionOf(path);
+    return version.problem(credential !== undefined && version === two ? 403 : 401, path);
+  }
+
   /** Only version 1: version 2 documents that management calls are not limited. */
   function limited(call: ApiCall, respond: () => Answer): Answer {
     if (versionOf(call.path) === two || !switches.is("rateLimits", true)) return respond();
@@ -42,9 +55,6 @@ export function createEmailit(apiKey: string, settings: EmulatorSettings): Emula
     switches,
     routes: [...one.routes, ...two.routes],
     problem: (status, path) => versionOf(path).problem(status, path),
-    respond: (route, call) =>
-      bearerToken(call.headers) === apiKey
-        ? limited(call, () => route.handle(call))
-        : versionOf(call.path).problem(401, call.path),
+    respond: (route, call) => refusal(call) ?? limited(call, () => route.handle(call)),
   };
 }

@@ -8,12 +8,14 @@ import type { StoredCredential } from "./credentials.js";
 
 /** What can be done to the account's credentials, in whichever version of the API it is asked for. */
 export interface CredentialWrites {
-  /** `key` is told this once and kept nowhere. */
+  /** `key` is told this once, and from then on only recognized. */
   create(given: NewCredential): { readonly stored: StoredCredential; readonly key: string };
   /** The credential under its new name. One that has the name already stays as it is, its `updated_at` too. */
   rename(id: string, name: string): StoredCredential | undefined;
   /** An account always keeps one credential: its last is not removed. */
   remove(id: string): "removed" | "unknown" | "last";
+  /** The credential that a key was made for, as long as it is there. */
+  ofKey(key: string): StoredCredential | undefined;
 }
 
 export interface NewCredential {
@@ -30,6 +32,7 @@ export function credentialWrites(
 ): CredentialWrites {
   const random = new Random(seed, "emailit/writes");
   const times = new WriteClock(clock);
+  const idsByKey = new Map<string, string>();
   return {
     create: ({ name, type, sendingDomainId, prefix }) => {
       const instant = times.next();
@@ -41,7 +44,9 @@ export function credentialWrites(
         records.countWhile((other) => other.instant > instant),
         stored,
       );
-      return { stored, key: `${prefix}${random.text(32)}` };
+      const key = `${prefix}${random.text(32)}`;
+      idsByKey.set(key, id);
+      return { stored, key };
     },
     rename: (id, name) => {
       const former = records.get(id);
@@ -58,5 +63,6 @@ export function credentialWrites(
       records.remove(id);
       return "removed";
     },
+    ofKey: (key) => records.get(idsByKey.get(key) ?? ""),
   };
 }

@@ -140,6 +140,7 @@ function problem(status: number, path: string): Answer {
 
 function messageOf(status: number, path: string): string | undefined {
   if (status === 401) return "API key required";
+  if (status === 403) return "This API key can only send";
   if (status === 404) return path.startsWith(`${PATH}/`) ? "API key not found" : `Route ${path} not found`;
   return undefined;
 }

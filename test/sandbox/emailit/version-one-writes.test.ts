@@ -45,6 +45,10 @@ async function truth(): Promise<z.output<typeof credential>[]> {
   return z.array(credential).parse(await control.truth());
 }
 
+async function statusWith(key: string, path: string): Promise<number> {
+  return (await call(emulator.source.baseUrl, path, { headers: { authorization: `Bearer ${key}` } })).status;
+}
+
 async function errorsOf(received: Received): Promise<Readonly<Record<string, readonly string[]>>> {
   expect(received.status).toBe(422);
   expect(await control.truth()).toHaveLength(5);
@@ -193,6 +197,21 @@ describe("deleting", () => {
     expect(await control.ids()).toEqual([last]);
     await create("another");
     expect((await send("DELETE", `${PATH}/${last}`)).status).toBe(200);
+  });
+});
+
+describe("a key that was created", () => {
+  test("of the type api opens the API until its credential is deleted", async () => {
+    const { id, key } = await create("Mine", "api");
+    await send("PUT", `${PATH}/${id}`, { name: "Yours" });
+    expect([await statusWith(key, PATH), await statusWith(key, "/v2/api-keys")]).toEqual([200, 200]);
+    await send("DELETE", `${PATH}/${id}`);
+    expect([await statusWith(key, PATH), await statusWith(key, "/v2/api-keys")]).toEqual([401, 401]);
+  });
+
+  test("of the type smtp is none to version 1, and may not do this in version 2", async () => {
+    const { key } = await create("Mine", "smtp");
+    expect([await statusWith(key, PATH), await statusWith(key, "/v2/api-keys")]).toEqual([401, 403]);
   });
 });
 
