@@ -21,7 +21,7 @@ const changeable = {
   expiresIn: z.int().nullish(),
   reference: text,
   referenceOrigin: text,
-  metadata: z.unknown(),
+  metadata: z.unknown().optional(),
 };
 const creation = z.object({
   name: z.string(),

@@ -12,10 +12,10 @@ const importing = z.object({
   properties: jsonObject,
   oauthAppId: z.string().nullish(),
   name: z.string().nullish(),
-  metadata: z.unknown(),
+  metadata: z.unknown().optional(),
 });
 
-const updating = z.object({ name: z.string().nullish(), metadata: z.unknown() });
+const updating = z.object({ name: z.string().nullish(), metadata: z.unknown().optional() });
 
 /** Sequin imports a credential of the same account again by updating it, so that a repeat does no harm. Nothing of its API deletes one. */
 export const SEQUIN_WRITES: CollectionWrites = {
