@@ -1,6 +1,7 @@
 import { exampleSources, type ExampleSource } from "./example-sources.js";
 import type { Provider } from "./provider.js";
 import { validateFilters } from "./validate-filters.js";
+import { validateMutations, validateWrites } from "./validate-mutations.js";
 import { validatePager } from "./validate-pager.js";
 
 /**
@@ -13,6 +14,11 @@ export function validateProviders(providers: readonly Provider[]): string[] {
     ...repeated("provider of the configuration", providers, ({ config }) => config.provider),
     ...repeated("connection field", providers, ({ graphql }) => graphql.connection.field),
     ...repeated("type prefix", providers, ({ graphql }) => graphql.connection.typePrefix),
+    ...repeated(
+      "mutation",
+      providers.flatMap(({ graphql }) => graphql.mutations ?? []),
+      ({ field }) => field,
+    ),
     ...repeated("object type", providers.flatMap(objectTypeNames), (name) => name),
     ...providers.flatMap((provider) => [...validateProvider(provider)].map((fault) => `${provider.name}: ${fault}`)),
   ];
@@ -23,6 +29,7 @@ function* validateProvider(provider: Provider): Generator<string> {
   yield* validateUpstreamId(provider.upstreamId);
   yield* validateConfig(provider);
   yield* validateCollections(provider);
+  yield* validateMutations(provider);
   for (const example of exampleSources(provider)) yield* validateBound(provider, example);
 }
 
@@ -77,7 +84,11 @@ function* validateBound(provider: Provider, { index, source }: ExampleSource): G
   for (const { name, bind } of provider.collections) {
     try {
       const collection = bind(source);
-      for (const fault of [...validatePager(collection.pager), ...validateFilters(collection)]) {
+      for (const fault of [
+        ...validatePager(collection.pager),
+        ...validateFilters(collection),
+        ...validateWrites(name, collection, provider.graphql.mutations ?? []),
+      ]) {
         yield `collection '${name}' ${place}: ${fault}`;
       }
     } catch (error) {

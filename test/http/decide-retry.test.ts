@@ -48,7 +48,8 @@ describe("what is tried again", () => {
     ["a cancelled request", { kind: "CANCELLED", status: undefined }, false],
   ])("%s: %#", (_, failure, retry) => {
     expect(decideRetry({ ...question, failure }).retry).toBe(retry);
-    expect(decideRetry({ ...question, failure, idempotent: false }).retry).toBe(false);
+    const isRateLimit = failure.kind === "STATUS" && failure.status === 429;
+    expect(decideRetry({ ...question, failure, idempotent: false }).retry).toBe(isRateLimit);
   });
 });
 
@@ -66,6 +67,11 @@ test.each<[string, Partial<RetryQuestion>, ReturnType<typeof decideRetry>]>([
     { retry: false, reason: "DEADLINE" },
   ],
   ["not where the backoff ends behind the deadline", { deadline: 1050 }, { retry: false, reason: "DEADLINE" }],
+  [
+    "where a repeat may do harm, but for what a rate limit refused",
+    { idempotent: false, failure: status(429), retryDelay: 10 },
+    { retry: true, delay: 10 },
+  ],
   ["not where a repeat may do harm", { idempotent: false }, { retry: false, reason: "NOT_IDEMPOTENT" }],
   ["not what would fail again", { failure: status(404) }, { retry: false, reason: "FINAL" }],
 ])("waits: %s", (_, change, decision) => {

@@ -1,0 +1,82 @@
+import { expect, test } from "vitest";
+import { CredgraphError } from "../../../src/domain/errors.js";
+import type { Viewer } from "../../../src/domain/viewer.js";
+import { useTwoEmulators } from "../support/two-emulators.js";
+import { createMail, failureOf, openDesk, rotate } from "./write-desk.js";
+
+const emulators = useTwoEmulators();
+const reader: Viewer = { name: "reader", may: (action) => action === "credentials:read" };
+
+test("a write is recorded as begun before anything is sent, and how it ended before the answer", async () => {
+  await using desk = openDesk(emulators);
+  const { credential } = await desk.write(createMail());
+  const about = { viewer: "anonymous", action: "createEmailitCredential", source: "mail", requestId: "request-1" };
+  expect(desk.entries).toEqual([
+    { ...about, id: null, outcome: "BEGUN", code: null },
+    { ...about, id: credential?.id, outcome: "DONE", code: null },
+  ]);
+});
+
+test("what the provider refuses, what fails and what nobody knows are told apart", async () => {
+  await using desk = openDesk(emulators, {}, { retry: { attempts: 1, maxDelay: 0 } });
+  await desk.write(createMail({ input: { name: "", type: "SMTP" } }));
+  await emulators.mailControl.fault({ kind: "status", status: 429, count: 1 });
+  await failureOf(desk.write(createMail()));
+  await emulators.mailControl.fault({ kind: "drop", count: 1 });
+  await failureOf(desk.write(createMail()));
+  expect(desk.entries.filter(({ outcome }) => outcome !== "BEGUN")).toMatchObject([
+    { outcome: "REFUSED", code: "UPSTREAM_REJECTED" },
+    { outcome: "FAILED", code: "UPSTREAM_RATE_LIMITED" },
+    { outcome: "UNKNOWN", code: "OUTCOME_UNKNOWN" },
+  ]);
+});
+
+test("where the audit cannot be written, nothing is", async () => {
+  const full = new CredgraphError("INTERNAL_SERVER_ERROR", "The audit log cannot be written.");
+  await using desk = openDesk(emulators, { audit: { record: () => Promise.reject(full) } });
+  const before = await emulators.truth();
+  expect(await failureOf(desk.write(createMail()))).toEqual({ code: full.code, message: full.message });
+  expect(await emulators.truth()).toEqual(before);
+});
+
+test("a secret is not lost because the end of its making could not be recorded, and the answer says so", async () => {
+  let records = 0;
+  await using desk = openDesk(emulators, {
+    audit: {
+      record: async () => {
+        records += 1;
+        if (records > 1) throw new CredgraphError("INTERNAL_SERVER_ERROR", "The audit log cannot be written.");
+      },
+    },
+  });
+  const { secret, userErrors } = await desk.write(createMail());
+  expect(secret?.value.unwrap()).toMatch(/^em_/);
+  expect(userErrors).toEqual([
+    { field: null, message: expect.stringContaining("but not its end") as unknown, code: "INTERNAL_SERVER_ERROR" },
+  ]);
+});
+
+test("no entry holds a secret, nor anything that a client wrote freely", async () => {
+  await using desk = openDesk(emulators);
+  const { credential, secret } = await desk.write(createMail({ input: { name: "planted-name", type: "API" } }));
+  const rotated = await desk.write(rotate(credential?.id ?? "", { idempotencyKey: "planted-key" }));
+  const written = JSON.stringify(desk.entries);
+  for (const planted of [secret?.value.unwrap(), rotated.secret?.value.unwrap(), "planted-name", "planted-key"]) {
+    expect(planted).toBeDefined();
+    expect(written).not.toContain(planted);
+  }
+});
+
+test("refusals of access are recorded, mistakes are not", async () => {
+  await using desk = openDesk(emulators);
+  await failureOf(desk.write(createMail(), reader));
+  await failureOf(desk.write(createMail(), { name: "stranger", may: () => false }));
+  await failureOf(desk.write({ write: "REVEAL", mutation: "revealSecret", id: "x" }));
+  await failureOf(desk.write(createMail({ source: "nowhere" })));
+  await failureOf(desk.write(rotate("no id")));
+  expect(desk.entries).toMatchObject([
+    { viewer: "reader", outcome: "REFUSED", code: "FORBIDDEN", source: "mail" },
+    { viewer: "stranger", outcome: "REFUSED", code: "NOT_FOUND", source: "mail" },
+    { viewer: "anonymous", action: "revealSecret", outcome: "REFUSED", code: "FORBIDDEN", source: null },
+  ]);
+});
