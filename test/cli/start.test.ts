@@ -83,7 +83,8 @@ describe("start without any configuration", () => {
       sandbox: EMULATORS.map(({ provider }) => ({ provider })),
     });
     const origin = await credgraph.printed(URL);
-    expect((await postGraphql(origin, "{ __schema { types { name } } }")).status).toBe(400);
+    const { json } = await postGraphql(origin, "{ __schema { types { name } } }");
+    expect(json).toMatchObject({ errors: [{ extensions: { code: "GRAPHQL_VALIDATION_FAILED" } }] });
     expect((await fetchOnce(`${origin}/graphiql`)).status).toBe(404);
   });
 });
