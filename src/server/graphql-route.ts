@@ -1,8 +1,10 @@
 import { type ApolloServer, HeaderMap, type HTTPGraphQLRequest } from "@apollo/server";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Operations } from "../config/operations.js";
 import type { CredentialSession } from "../domain/session.js";
 import { UNRESTRICTED_VIEWER, type Viewer } from "../domain/viewer.js";
 import type { GraphContext } from "../graphql/graph-context.js";
+import { admitDocument } from "./admit-document.js";
 import { sendCompressed } from "./compression.js";
 import { errorBody, requestErrorBody } from "./error-body.js";
 import { type MediaType, negotiateMediaType } from "./negotiate-media-type.js";
@@ -23,6 +25,7 @@ export interface GraphqlRouteOptions {
   readonly apollo: ApolloServer<GraphContext>;
   readonly openSession: OpenSession;
   readonly limits: GraphContext["limits"];
+  readonly operations: Operations;
   /** Of one operation, milliseconds. */
   readonly requestTimeout: number;
 }
@@ -46,7 +49,7 @@ async function refuseMethod(reply: FastifyReply): Promise<FastifyReply> {
 async function answer(
   request: FastifyRequest,
   reply: FastifyReply,
-  { apollo, openSession, limits, requestTimeout }: GraphqlRouteOptions,
+  { apollo, openSession, limits, operations, requestTimeout }: GraphqlRouteOptions,
 ): Promise<FastifyReply> {
   // Whom an answer is for is nobody's business in between.
   reply.header("cache-control", "no-store");
@@ -55,9 +58,12 @@ async function answer(
   if (mediaType === undefined) return reply.code(406).send(requestErrorBody(406));
   if (!isUtf8(request.headers["content-type"])) return reply.code(415).send(requestErrorBody(415));
 
+  const httpGraphQLRequest = toGraphqlRequest(request, mediaType);
   const { signal, deadline, overdue, end } = requestSignal(reply.raw, requestTimeout);
   const context = async (): Promise<GraphContext> => {
     const viewer = UNRESTRICTED_VIEWER;
+    // Here Apollo Server has made sure that no other site asks, and has not looked at what is asked yet.
+    Object.assign(httpGraphQLRequest, admitDocument(httpGraphQLRequest, operations));
     const explain = request.headers[EXPLAIN_HEADER] === "1";
     return {
       viewer,
@@ -66,7 +72,6 @@ async function answer(
       session: openSession({ viewer, requestId: request.id, signal, deadline, explain }),
     };
   };
-  const httpGraphQLRequest = toGraphqlRequest(request, mediaType);
   const operation = apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context });
   const response = await Promise.race([operation, overdue]).finally(end);
   if (response === "overdue") {

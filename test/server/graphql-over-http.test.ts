@@ -131,6 +131,7 @@ describe("what cannot be served is told in GraphQL's shape", () => {
       expect(answer.status, accept).toBe(expected);
       expectError(answer.json, code);
       expect(answer.json).not.toHaveProperty("data");
+      expect(answer.headers["cache-control"]).toBe("no-store");
     }
   });
 

@@ -33,6 +33,7 @@ export async function startPaperServer(options: PaperServerOptions = {}): Promis
       introspection: true,
       graphiql: [{ query: "{ credentialSources { key } }" }],
       hosts: [],
+      operations: "open",
       requestTimeout: 10_000,
       bodyLimit: 10_000,
       limits: { nodes: 100, filterDepth: 8, filterSize: 200 },
