@@ -1,3 +1,4 @@
+import { GraphQLObjectType, GraphQLSchema, GraphQLString } from "graphql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hashOfDocument } from "../../src/config/manifest.js";
 import { fetchOnce, type HttpAnswer, postGraphql } from "../support/ask.js";
@@ -139,6 +140,22 @@ describe("anything else is refused", () => {
       body: JSON.stringify({ query: UNKNOWN }),
     });
     expect(codeOf(inBoth)).toBe("FORBIDDEN");
+  });
+
+  test("a mutation of the manifest is not executed by GET", async () => {
+    const field = { type: GraphQLString, resolve: () => "done" };
+    const mutation = "mutation { field }";
+    const hash = hashOfDocument(mutation);
+    await using writing = await startPaperServer({
+      config: { operations: new Map([[hash, mutation]]) },
+      schema: new GraphQLSchema({
+        query: new GraphQLObjectType({ name: "Query", fields: { field } }),
+        mutation: new GraphQLObjectType({ name: "Mutation", fields: { field } }),
+      }),
+    });
+    const answer = await get(writing, [["documentId", hash]]);
+    expect([answer.status, answer.headers["allow"], codeOf(answer)]).toEqual([405, "POST", "BAD_REQUEST"]);
+    expect((await post(writing, { documentId: hash })).json).toEqual({ data: { field: "done" } });
   });
 
   test("a page of another site learns nothing of the manifest", async () => {
