@@ -83,8 +83,7 @@ describe("start without any configuration", () => {
       sandbox: EMULATORS.map(({ provider }) => ({ provider })),
     });
     const origin = await credgraph.printed(URL);
-    const { json } = await postGraphql(origin, "{ __schema { types { name } } }");
-    expect(json).toMatchObject({ errors: [{ extensions: { code: "GRAPHQL_VALIDATION_FAILED" } }] });
+    expect((await postGraphql(origin, "{ __schema { types { name } } }")).status).toBe(400);
     expect((await fetchOnce(`${origin}/graphiql`)).status).toBe(404);
   });
 });
