@@ -1,6 +1,8 @@
 import type { Config } from "../config/config.js";
 import type { Flags } from "../config/flags.js";
 import { loadConfig } from "../config/load-config.js";
+import { buildCredgraphSchema } from "../graphql/build-schema.js";
+import { type DocumentChecker, documentChecker } from "../graphql/document-checker.js";
 import { PROVIDERS } from "../providers/registry.js";
 import type { Io } from "./io.js";
 
@@ -11,7 +13,13 @@ export interface ReadConfig {
 
 /** The configuration of flags, environment and file; undefined when it is not valid, and every complaint told. */
 export function readConfig(flags: Flags, io: Io): ReadConfig | undefined {
-  const loaded = loadConfig({ flags, env: io.env, specs: PROVIDERS.map(({ config }) => config) });
+  // The schema is built for the first document: most configurations have none.
+  let checker: DocumentChecker | undefined;
+  const checkDocument: DocumentChecker = (text, options) => {
+    checker ??= documentChecker(buildCredgraphSchema(PROVIDERS));
+    return checker(text, options);
+  };
+  const loaded = loadConfig({ flags, env: io.env, specs: PROVIDERS.map(({ config }) => config), checkDocument });
   if (loaded.ok) return loaded;
   io.stderr("The configuration is not valid:\n");
   for (const { path, message } of loaded.complaints) io.stderr(`  ${path === "" ? "" : `${path}: `}${message}\n`);

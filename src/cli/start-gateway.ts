@@ -40,7 +40,7 @@ export async function startGateway(
 }
 
 function serve(
-  { server, limits }: Config,
+  { server, limits, operations }: Config,
   inventory: Inventory,
   providers: readonly Provider[],
   logger: Logger,
@@ -56,6 +56,7 @@ function serve(
       introspection: server.introspection,
       graphiql: server.graphiql ? exampleQueries(schema, providers, inventory.sources) : undefined,
       hosts: server.hosts,
+      operations,
       requestTimeout: limits.requestTimeout,
       bodyLimit: limits.body,
       limits,

@@ -1,4 +1,5 @@
 import type { Secret } from "../domain/secret.js";
+import type { Operations } from "./operations.js";
 import type { SourceConfig } from "./source-config.js";
 
 /** The configuration as the gateway uses it: complete, checked, durations in milliseconds, sizes in bytes. */
@@ -21,7 +22,7 @@ export interface Config {
   readonly secrets: { readonly reveal: boolean };
   /** "stdout" or a file. */
   readonly audit: { readonly to: string };
-  readonly operations: "open";
+  readonly operations: Operations;
   /** Enabled ones, in configured order. Empty where the sandbox serves. */
   readonly sources: readonly SourceConfig[];
   /** The embedded emulators serve instead of configured sources. */

@@ -8,6 +8,8 @@ import { parseConfigFile, type ParsedFile } from "./config-file.js";
 import { expandVariables, type Environment } from "./expand-variables.js";
 import { parseFlags, type Flags } from "./flags.js";
 import { isLoopback } from "./loopback.js";
+import type { CheckDocument } from "./manifest.js";
+import { readOperations } from "./operations.js";
 import { complaintsOf } from "./parse-source.js";
 import { environmentEntries, fileEntries, parseSources } from "./parse-sources.js";
 import { createSecretReader } from "./secret-reader.js";
@@ -24,7 +26,7 @@ import {
   serverSection,
 } from "./sections.js";
 import type { ProviderConfigSpec } from "./source-config.js";
-import { warningsOf } from "./warnings.js";
+import { isSet, warningsOf } from "./warnings.js";
 
 export interface LoadConfigOptions {
   readonly flags: Flags;
@@ -32,6 +34,8 @@ export interface LoadConfigOptions {
   readonly specs: readonly ProviderConfigSpec[];
   /** Throws where the file cannot be read. Default: from the disk, as UTF-8. */
   readonly readFile?: (path: string) => string;
+  /** Holds the documents of a manifest to the schema. Default: to nothing. */
+  readonly checkDocument?: CheckDocument;
 }
 
 export type LoadedConfig =
@@ -56,7 +60,13 @@ const KEYS = [
  * The configuration of one start: flags over environment over file. Either complete and checked, with what the operator should
  * know, or every complaint at once. Neither contains a value that was configured as a secret, nor a part of one.
  */
-export function loadConfig({ flags, env, specs, readFile = readText }: LoadConfigOptions): LoadedConfig {
+export function loadConfig({
+  flags,
+  env,
+  specs,
+  readFile = readText,
+  checkDocument = () => [],
+}: LoadConfigOptions): LoadedConfig {
   const production = env["NODE_ENV"] === "production";
   const { configFile, port, sandbox, sandboxSeed, sandboxSize, complaints: flagComplaints } = parseFlags(flags, env);
   const file = configFile === undefined ? undefined : readConfigFile(configFile, readFile);
@@ -73,7 +83,8 @@ export function loadConfig({ flags, env, specs, readFile = readText }: LoadConfi
   for (const { path, message } of complaintsOf(section({}, { alsoAllowed: KEYS }).safeParse(value), [])) {
     complaints.push({ path: path === "" ? (configFile?.value ?? "") : path, message });
   }
-  const readSecret = createSecretReader(dirname(configFile?.value ?? "."), readFile);
+  const directory = dirname(configFile?.value ?? ".");
+  const readSecret = createSecretReader(directory, readFile);
   const server = take("server", serverSection(production));
   const auth = take("auth", authSection);
   const cursors = take("cursors", cursorsSection(readSecret));
@@ -82,8 +93,17 @@ export function loadConfig({ flags, env, specs, readFile = readText }: LoadConfi
   const federation = take("federation", federationSection);
   const secrets = take("secrets", secretsSection);
   const audit = take("audit", auditSection);
-  const operations = take("operations", operationsField);
-  take("manifest", manifestField);
+  const mode = take("operations", operationsField);
+  // In an object, because a field that is not valid comes as undefined.
+  const manifest = take(
+    "manifest",
+    manifestField.transform((path) => ({ path })),
+  );
+  const introspection = server?.introspection ?? true;
+  const read =
+    mode && manifest && readOperations(mode, manifest.path, { directory, readFile, checkDocument, introspection });
+  if (read?.ok === false) complaints.push(...read.complaints);
+  const operations = read?.ok === true ? read.operations : undefined;
 
   if (server !== undefined && auth?.allowUnauthenticated === false && !isLoopback(server.host)) {
     complaints.push({
@@ -124,7 +144,8 @@ export function loadConfig({ flags, env, specs, readFile = readText }: LoadConfi
   }
   const config: Config = {
     production,
-    server: { ...server, port: port ?? server.port },
+    // GraphiQL asks by texts of its own, its first one for the schema.
+    server: { ...server, port: port ?? server.port, graphiql: server.graphiql && operations === "open" },
     auth,
     cursors: { secret: cursors.secret, previous: cursors.previous },
     cache,
@@ -138,10 +159,17 @@ export function loadConfig({ flags, env, specs, readFile = readText }: LoadConfi
     sandboxSeed,
     sandboxSize,
   };
-  const unused =
-    sandbox && sources.length > 0
+  const unused = [
+    ...(sandbox && sources.length > 0
       ? ["--sandbox: the configured sources are not asked, the sandbox serves instead"]
-      : [];
+      : []),
+    ...(operations === "open" && manifest?.path !== undefined
+      ? ["manifest has no effect: operations is open, and any operation is answered"]
+      : []),
+    ...(operations !== "open" && server.graphiql && isSet(raw, ["server", "graphiql"])
+      ? ["server.graphiql has no effect: GraphiQL asks what is in no manifest, and operations is trusted"]
+      : []),
+  ];
   return { ok: true, config, warnings: [...unused, ...warningsOf(raw, config, specs)] };
 }
 

@@ -54,17 +54,7 @@ export const secretsSection = section({ reveal: flag().default(false) });
 
 export const auditSection = section({ to: text("stdout or the path of a file", /^.{1,4096}$/u).default("stdout") });
 
-/** A gateway that took `trusted` before it can hold to it would take any operation. */
-export const operationsField = oneOf(["open", "trusted"])
-  .default("open")
-  .transform((operations, context) => {
-    if (operations === "open") return operations;
-    context.addIssue({
-      code: "custom",
-      message: "trusted is not built yet, and the gateway does not start rather than take any operation; allowed: open",
-    });
-    return z.NEVER;
-  });
+export const operationsField = oneOf(["open", "trusted"]).default("open");
 
 export const manifestField = text("the path of a file", /^.{1,4096}$/u).optional();
 

@@ -55,7 +55,7 @@ function isSetAtSource(file: unknown, { sources }: Config, key: string): boolean
   );
 }
 
-function isSet(value: unknown, path: readonly string[]): boolean {
+export function isSet(value: unknown, path: readonly string[]): boolean {
   const [key, ...rest] = path;
   if (key === undefined) return value !== undefined && value !== null;
   return isMap(value) && isSet(value[key], rest);

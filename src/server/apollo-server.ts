@@ -14,6 +14,8 @@ import type { Logger } from "../telemetry/logger.js";
 import { explainPlugin } from "./explain-plugin.js";
 import { partialDataPlugin } from "./partial-data-plugin.js";
 import { repeatedErrorPlugin } from "./repeated-error-plugin.js";
+import { requestStatusPlugin } from "./request-status-plugin.js";
+import { secretAnswerPlugin } from "./secret-answer-plugin.js";
 import { variablesPlugin } from "./variables-plugin.js";
 
 export interface ApolloOptions {
@@ -45,6 +47,8 @@ export function createApolloServer({ schema, introspection, logger }: ApolloOpti
       repeatedErrorPlugin(repeats),
       partialDataPlugin(),
       explainPlugin(),
+      requestStatusPlugin(),
+      secretAnswerPlugin(),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),

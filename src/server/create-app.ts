@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { fastify, type FastifyError, type FastifyInstance } from "fastify";
 import type { Logger } from "../telemetry/logger.js";
 import { isAllowedHost } from "./allowed-host.js";
+import { compression } from "./compression.js";
 import { errorBody, type ErrorBody, requestErrorBody } from "./error-body.js";
 import { securityHeaders } from "./security-headers.js";
 
@@ -47,6 +48,7 @@ export async function createApp({ hosts, bodyLimit, logger }: AppOptions): Promi
   app.server.maxConnections = MAX_CONNECTIONS;
   // Before the host check, so that a refusal has them too.
   await securityHeaders(app);
+  await compression(app);
   app.addHook("onRequest", async (request, reply) => {
     reply.header("x-request-id", request.id);
     const refusal = hostRefusal(request.headers.host, hosts);

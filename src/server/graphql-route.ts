@@ -1,9 +1,13 @@
 import { type ApolloServer, HeaderMap, type HTTPGraphQLRequest } from "@apollo/server";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Operations } from "../config/operations.js";
 import type { CredentialSession } from "../domain/session.js";
 import { UNRESTRICTED_VIEWER, type Viewer } from "../domain/viewer.js";
 import type { GraphContext } from "../graphql/graph-context.js";
+import { admitDocument } from "./admit-document.js";
+import { sendCompressed } from "./compression.js";
 import { errorBody, requestErrorBody } from "./error-body.js";
+import { type MediaType, negotiateMediaType } from "./negotiate-media-type.js";
 import { requestSignal } from "./request-signal.js";
 
 /** Opens the house below for one operation. */
@@ -21,6 +25,7 @@ export interface GraphqlRouteOptions {
   readonly apollo: ApolloServer<GraphContext>;
   readonly openSession: OpenSession;
   readonly limits: GraphContext["limits"];
+  readonly operations: Operations;
   /** Of one operation, milliseconds. */
   readonly requestTimeout: number;
 }
@@ -44,11 +49,21 @@ async function refuseMethod(reply: FastifyReply): Promise<FastifyReply> {
 async function answer(
   request: FastifyRequest,
   reply: FastifyReply,
-  { apollo, openSession, limits, requestTimeout }: GraphqlRouteOptions,
+  { apollo, openSession, limits, operations, requestTimeout }: GraphqlRouteOptions,
 ): Promise<FastifyReply> {
+  // Whom an answer is for is nobody's business in between.
+  reply.header("cache-control", "no-store");
+  const mediaType = negotiateMediaType(request.headers.accept);
+  // Before the operation runs: a mutation whose answer nobody takes would have happened.
+  if (mediaType === undefined) return reply.code(406).send(requestErrorBody(406));
+  if (!isUtf8(request.headers["content-type"])) return reply.code(415).send(requestErrorBody(415));
+
+  const httpGraphQLRequest = toGraphqlRequest(request, mediaType);
   const { signal, deadline, overdue, end } = requestSignal(reply.raw, requestTimeout);
   const context = async (): Promise<GraphContext> => {
     const viewer = UNRESTRICTED_VIEWER;
+    // Here Apollo Server has made sure that no other site asks, and has not looked at what is asked yet.
+    Object.assign(httpGraphQLRequest, admitDocument(httpGraphQLRequest, operations));
     const explain = request.headers[EXPLAIN_HEADER] === "1";
     return {
       viewer,
@@ -57,25 +72,32 @@ async function answer(
       session: openSession({ viewer, requestId: request.id, signal, deadline, explain }),
     };
   };
-  const operation = apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest: toGraphqlRequest(request), context });
+  const operation = apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context });
   const response = await Promise.race([operation, overdue]).finally(end);
-  // Whom an answer is for is nobody's business in between.
-  reply.header("cache-control", "no-store");
   if (response === "overdue") {
-    return reply.code(504).send(errorBody("UPSTREAM_TIMEOUT", `The operation took longer than ${requestTimeout} ms.`));
+    reply.code(504).type(`${mediaType}; charset=utf-8`);
+    return reply.send(errorBody("UPSTREAM_TIMEOUT", `The operation took longer than ${requestTimeout} ms.`));
   }
   // A body in parts is for @defer and @stream, which this schema does not have; Fastify could not send it either.
   if (response.body.kind !== "complete") throw new Error("The graph answered in parts, which nothing asks it to.");
   for (const [name, value] of response.headers) reply.header(name, value);
   reply.code(response.status ?? 200);
-  return reply.send(response.body.string);
+  return sendCompressed(reply, response.body.string);
 }
 
-function toGraphqlRequest(request: FastifyRequest): HTTPGraphQLRequest {
+/** Fastify reads every body as UTF-8, whatever its content-type says. */
+function isUtf8(contentType: string | undefined): boolean {
+  const [, charset = "utf-8"] = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(contentType ?? "") ?? [];
+  return /^utf-?8$/i.test(charset);
+}
+
+/** For Apollo Server, which would negotiate by its own rules, and only when the operation has run. */
+function toGraphqlRequest(request: FastifyRequest, mediaType: MediaType): HTTPGraphQLRequest {
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
   }
+  headers.set("accept", mediaType);
   const questionMark = request.url.indexOf("?");
   const search = questionMark === -1 ? "" : request.url.slice(questionMark);
   return { method: request.method, headers, search, body: request.body };

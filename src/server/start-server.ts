@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import type { GraphQLSchema } from "graphql";
+import type { Operations } from "../config/operations.js";
 import type { ExampleQuery } from "../graphql/example-queries.js";
 import type { GraphContext } from "../graphql/graph-context.js";
 import type { Logger } from "../telemetry/logger.js";
@@ -23,6 +24,7 @@ export interface ServerOptions {
     readonly graphiql: readonly ExampleQuery[] | undefined;
     /** Names in `Host` that are answered besides loopback. */
     readonly hosts: readonly string[];
+    readonly operations: Operations;
     /** Of one operation, milliseconds. */
     readonly requestTimeout: number;
     /** Bytes. */
@@ -59,6 +61,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       apollo,
       openSession,
       limits: config.limits,
+      operations: config.operations,
       requestTimeout: config.requestTimeout,
     });
     if (config.graphiql !== undefined) graphiqlRoutes(app, config.graphiql);

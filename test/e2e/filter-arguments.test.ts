@@ -101,7 +101,7 @@ async function post(query: string, variable: string): Promise<{ status: number; 
   const body = `{"query":${JSON.stringify(query)},"variables":{"json":${variable}}}`;
   return fetchOnce(`${gateway.url}/graphql`, {
     method: "POST",
-    headers: { "content-type": "application/json" },
+    headers: { "content-type": "application/json", accept: "application/graphql-response+json" },
     body,
   });
 }

@@ -88,7 +88,7 @@ export const PageOfCredentialsDocument = new TypedDocumentString(`
     totalCount
   }
 }
-    `) as unknown as TypedDocumentString<PageOfCredentialsQuery, PageOfCredentialsQueryVariables>;
+    `, {"hash":"sha256:027e05a429b7d73d7a8d472a3529d39e2a63282703014d3650971c3d1f313fb9"}) as unknown as TypedDocumentString<PageOfCredentialsQuery, PageOfCredentialsQueryVariables>;
 export const CredentialByIdDocument = new TypedDocumentString(`
     query CredentialById($id: ID!) {
   node(id: $id) {
@@ -98,4 +98,4 @@ export const CredentialByIdDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<CredentialByIdQuery, CredentialByIdQueryVariables>;
+    `, {"hash":"sha256:8cad39ef82aa9f631a20de0b18470b462670458e2a21651b0b2d5bba81660287"}) as unknown as TypedDocumentString<CredentialByIdQuery, CredentialByIdQueryVariables>;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CredgraphError } from "../../src/domain/errors.js";
-import { fetchOnce, postGraphql } from "../support/ask.js";
+import { fetchOnce, type HttpAnswer, postGraphql } from "../support/ask.js";
 import { MemorySession } from "../support/memory-session.js";
 import { memory, type PaperServer, startPaperServer } from "../support/paper-server.js";
 
@@ -8,6 +8,7 @@ const SECRET = "hunter2-hunter2";
 const QUERY = "{ credentialSources { key } }";
 const DATA = { data: { credentialSources: [{ key: "desk" }] } };
 const JSON_TYPE = { "content-type": "application/json" };
+const GRAPHQL_TYPE = "application/graphql-response+json";
 
 let server: PaperServer;
 beforeAll(async () => {
@@ -20,6 +21,14 @@ afterAll(() => server.close());
 
 function expectError(json: unknown, code: string): void {
   expect(json).toMatchObject({ errors: [{ extensions: { code } }] });
+}
+
+function postIn(charset: string): Promise<HttpAnswer> {
+  return fetchOnce(`${server.url}/graphql`, {
+    method: "POST",
+    headers: { "content-type": `application/json; charset=${charset}` },
+    body: JSON.stringify({ query: QUERY }),
+  });
 }
 
 describe("a query", () => {
@@ -37,7 +46,7 @@ describe("a query", () => {
   test("is answered in the media type of GraphQL over HTTP where the client accepts it", async () => {
     const { headers } = await fetchOnce(`${server.url}/graphql`, {
       method: "POST",
-      headers: { ...JSON_TYPE, accept: "application/graphql-response+json" },
+      headers: { ...JSON_TYPE, accept: GRAPHQL_TYPE },
       body: JSON.stringify({ query: QUERY }),
     });
     expect(headers["content-type"]).toBe("application/graphql-response+json; charset=utf-8");
@@ -78,23 +87,81 @@ describe("what cannot be served is told in GraphQL's shape", () => {
     ["a batch", "POST", JSON.stringify([{ query: QUERY }]), 400, "BAD_REQUEST"],
     ["half a body", "POST", '{"query": ', 400, "BAD_REQUEST"],
     ["an empty body", "POST", "", 400, "BAD_REQUEST"],
+    ["a body without a query", "POST", '{"qeury": "{ __typename }"}', 400, "BAD_REQUEST"],
     ["a body that is too large", "POST", JSON.stringify({ query: "x".repeat(20_000) }), 413, "BAD_REQUEST"],
     ["another method", "DELETE", JSON.stringify({ query: QUERY }), 405, "BAD_REQUEST"],
-    ["a mutation, of which there are none", "POST", '{"query": "mutation { x }"}', 400, "GRAPHQL_VALIDATION_FAILED"],
-    ["a subscription", "POST", '{"query": "subscription { x }"}', 400, "GRAPHQL_VALIDATION_FAILED"],
-    ["a query that does not parse", "POST", '{"query": "{"}', 400, "GRAPHQL_PARSE_FAILED"],
-    ["a field that is not there", "POST", '{"query": "{ nothing }"}', 400, "GRAPHQL_VALIDATION_FAILED"],
+  ])("%s, with the same status in either media type", async (_, method, body, expected, code) => {
+    for (const accept of ["application/json", GRAPHQL_TYPE]) {
+      const headers = { ...JSON_TYPE, accept };
+      const { status, json } = await fetchOnce(`${server.url}/graphql`, { method, headers, body });
+      expect(status).toBe(expected);
+      expectError(json, code);
+    }
+  });
+
+  test.each<[string, object, string]>([
+    ["a mutation, of which there are none", { query: "mutation { x }" }, "GRAPHQL_VALIDATION_FAILED"],
+    ["a subscription", { query: "subscription { x }" }, "GRAPHQL_VALIDATION_FAILED"],
+    ["a query that does not parse", { query: "{" }, "GRAPHQL_PARSE_FAILED"],
+    ["a field that is not there", { query: "{ nothing }" }, "GRAPHQL_VALIDATION_FAILED"],
+    [
+      "an operation that is not there",
+      { query: "query A { __typename }", operationName: "B" },
+      "OPERATION_RESOLUTION_FAILURE",
+    ],
+    [
+      "a variable that does not fit",
+      { query: "query ($id: ID!) { node(id: $id) { id } }", variables: { id: null } },
+      "BAD_USER_INPUT",
+    ],
     [
       "a persisted query",
-      "POST",
-      JSON.stringify({ extensions: { persistedQuery: { version: 1, sha256Hash: "0" } } }),
-      200,
+      { extensions: { persistedQuery: { version: 1, sha256Hash: "0" } } },
       "PERSISTED_QUERY_NOT_SUPPORTED",
     ],
-  ])("%s", async (_, method, body, expected, code) => {
-    const { status, json } = await fetchOnce(`${server.url}/graphql`, { method, headers: JSON_TYPE, body });
-    expect(status).toBe(expected);
-    expectError(json, code);
+  ])("%s, with 400, or with 200 to older clients, which would not read the body otherwise", async (_, asked, code) => {
+    const body = JSON.stringify(asked);
+    for (const [accept, expected] of [
+      ["application/json", 200],
+      ["*/*", 200],
+      [GRAPHQL_TYPE, 400],
+    ] as const) {
+      const headers = { ...JSON_TYPE, accept };
+      const answer = await fetchOnce(`${server.url}/graphql`, { method: "POST", headers, body });
+      expect(answer.status, accept).toBe(expected);
+      expectError(answer.json, code);
+      expect(answer.json).not.toHaveProperty("data");
+      expect(answer.headers["cache-control"]).toBe("no-store");
+    }
+  });
+
+  test("an answer with data and errors is 200 in either media type", async () => {
+    for (const accept of ["application/json", GRAPHQL_TYPE]) {
+      const { status, json } = await fetchOnce(`${server.url}/graphql`, {
+        method: "POST",
+        headers: { ...JSON_TYPE, accept },
+        body: JSON.stringify({ query: '{ node(id: "x") { id } }' }),
+      });
+      expect(status).toBe(200);
+      expect(json).toMatchObject({ data: { node: null }, errors: [{}] });
+    }
+  });
+
+  test("an accept header that takes no answer of the graph", async () => {
+    const { status, json } = await fetchOnce(`${server.url}/graphql`, {
+      method: "POST",
+      headers: { ...JSON_TYPE, accept: "text/html" },
+      body: JSON.stringify({ query: QUERY }),
+    });
+    expect(status).toBe(406);
+    expectError(json, "BAD_REQUEST");
+  });
+
+  test("a body in another character set, which would be read wrong", async () => {
+    const { status, json } = await postIn("iso-8859-1");
+    expect(status).toBe(415);
+    expectError(json, "BAD_REQUEST");
+    for (const charset of ["utf-8", "UTF-8", '"utf-8"', "utf8"]) expect((await postIn(charset)).status).toBe(200);
   });
 
   test("a path that is not there", async () => {
@@ -129,14 +196,8 @@ describe("nothing is told that should not be", () => {
   });
 
   test("the value of a variable is not repeated", async () => {
-    const { status, text, json } = await postGraphql(
-      server.url,
-      "query ($n: Int) { credentials(first: $n) { totalCount } }",
-      {
-        n: SECRET,
-      },
-    );
-    expect(status).toBe(400);
+    const query = "query ($n: Int) { credentials(first: $n) { totalCount } }";
+    const { text, json } = await postGraphql(server.url, query, { n: SECRET });
     expectError(json, "BAD_USER_INPUT");
     expect(text).not.toContain(SECRET);
   });

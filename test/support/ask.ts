@@ -25,6 +25,9 @@ export async function fetchOnce(
   return { status: answer.statusCode, headers: answer.headers, text, json: parseJson(text) };
 }
 
+/** What GraphQL over HTTP has clients accept: an operation that cannot be executed is 400 to them. */
+const ACCEPT = "application/graphql-response+json, application/json;q=0.9";
+
 /** One GraphQL operation by POST. */
 export function postGraphql(
   origin: string,
@@ -34,7 +37,7 @@ export function postGraphql(
 ): Promise<HttpAnswer> {
   return fetchOnce(`${origin}/graphql`, {
     method: "POST",
-    headers: { "content-type": "application/json" },
+    headers: { "content-type": "application/json", accept: ACCEPT },
     body: JSON.stringify({ query, variables }),
     ...(signal && { signal }),
   });

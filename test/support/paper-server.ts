@@ -1,3 +1,4 @@
+import type { GraphQLSchema } from "graphql";
 import { buildCredgraphSchema } from "../../src/graphql/build-schema.js";
 import type { OpenSession } from "../../src/server/graphql-route.js";
 import { type RunningServer, type ServerOptions, startServer } from "../../src/server/start-server.js";
@@ -9,6 +10,8 @@ const schema = buildCredgraphSchema([paperProvider]);
 export const memory = { sources: [paperSource("desk")], records: ["1", "2", "3"].map((id) => paperRecord("desk", id)) };
 
 export interface PaperServerOptions {
+  /** In place of that of one provider on paper. */
+  readonly schema?: GraphQLSchema;
   readonly config?: Partial<ServerOptions["config"]>;
   readonly openSession?: OpenSession;
 }
@@ -21,7 +24,7 @@ export interface PaperServer extends RunningServer, AsyncDisposable {
 export async function startPaperServer(options: PaperServerOptions = {}): Promise<PaperServer> {
   const log: string[] = [];
   const server = await startServer({
-    schema,
+    schema: options.schema ?? schema,
     openSession: options.openSession ?? (() => new MemorySession(memory)),
     logger: createLogger({ production: true, stream: { write: (line) => void log.push(line) } }),
     config: {
@@ -30,6 +33,7 @@ export async function startPaperServer(options: PaperServerOptions = {}): Promis
       introspection: true,
       graphiql: [{ query: "{ credentialSources { key } }" }],
       hosts: [],
+      operations: "open",
       requestTimeout: 10_000,
       bodyLimit: 10_000,
       limits: { nodes: 100, filterDepth: 8, filterSize: 200 },

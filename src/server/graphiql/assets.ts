@@ -29,5 +29,5 @@ export async function graphiqlAssets(tabs: readonly ExampleQuery[]): Promise<Rea
 }
 
 function asset(path: string, type: string, body: string): Asset {
-  return { path, type, body, etag: `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"` };
+  return { path, type, body, etag: `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"` };
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { sendCompressed } from "../compression.js";
 import { graphiqlAssets } from "./assets.js";
 import { rememberSuccess } from "./remember-success.js";
 import type { ExampleQuery } from "../../graphql/example-queries.js";
@@ -31,7 +32,7 @@ export function graphiqlRoutes(app: FastifyInstance, tabs: readonly ExampleQuery
     }
     reply.header("etag", asset.etag).header("cache-control", "no-cache");
     if (request.headers["if-none-match"] === asset.etag) return reply.code(304).send();
-    return reply.type(asset.type).send(asset.body);
+    return sendCompressed(reply.type(asset.type), asset.body);
   };
   const options = { helmet: { contentSecurityPolicy: POLICY } };
   app.get("/", async (_request, reply) => reply.redirect("/graphiql"));
