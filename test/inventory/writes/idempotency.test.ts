@@ -87,8 +87,8 @@ test("a create whose answer was lost is not sent again under its key", async () 
   const first = await failureOf(desk.write(createMail({ idempotencyKey: "k" })));
   expect(first).toMatchObject({
     code: "OUTCOME_UNKNOWN",
-    message: expect.stringContaining("emailitCredentials(source"),
-  }) as unknown;
+    message: expect.stringContaining("emailitCredentials(source") as unknown,
+  });
   expect(await failureOf(desk.write(createMail({ idempotencyKey: "k" })))).toEqual(first);
   expect(await count()).toBe(before + 1);
 });
