@@ -1,13 +1,12 @@
 import { type GraphQLSchema, isAbstractType } from "graphql";
 import { buildSchemaSync } from "type-graphql";
 import { declareProviders } from "../contract/credential-provider.js";
-import { isSourceRecord } from "../domain/session.js";
-import type { SourceRecord } from "../domain/source.js";
 import { CredentialResolver } from "./credential-resolver.js";
 import { CredentialSourceReportResolver } from "./credential-source-report-resolver.js";
 import { CredentialSourceResolver } from "./credential-source-resolver.js";
 import { NodeResolver } from "./node-resolver.js";
 import { type GraphProvider, providerConnectionResolver } from "./provider-connection-resolver.js";
+import { typeNameOf } from "./type-name-of.js";
 
 /**
  * The schema over these providers. Once per process: type-graphql keeps what decorators say in one global place, so the providers of an earlier call
@@ -32,12 +31,4 @@ export function buildCredgraphSchema(providers: readonly GraphProvider[]): Graph
   const query = schema.getQueryType();
   if (query) query.description = "Where every question starts. A field that fails is null, and its neighbours are not.";
   return schema;
-}
-
-/**
- * Whatever may be of several types says which by `typeName`: credentials, and what a provider makes a union of. Synchronous, where type-graphql's own
- * is not: on a page of 100 rows that is a fifth of the time.
- */
-function typeNameOf(value: SourceRecord | { readonly typeName: string }): string {
-  return isSourceRecord(value) ? "CredentialSource" : value.typeName;
 }
