@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { ApolloServer } from "@apollo/server";
+import { ApolloServerPluginInlineTraceDisabled } from "@apollo/server/plugin/disabled";
 import { startStandaloneServer } from "@apollo/server/standalone";
 import { buildSubgraphSchema, type GraphQLResolverMap } from "@apollo/subgraph";
 import { parse } from "graphql";
@@ -38,6 +39,7 @@ async function serve(file: string, port: number, resolvers: GraphQLResolverMap<u
   const typeDefs = parse(readFileSync(new URL(file, import.meta.url), "utf8"));
   const server = new ApolloServer({
     schema: buildSubgraphSchema([{ typeDefs, resolvers }]),
+    plugins: [ApolloServerPluginInlineTraceDisabled()],
     stopOnTerminationSignals: false,
   });
   const { url } = await startStandaloneServer(server, { listen: { host: "127.0.0.1", port } });
