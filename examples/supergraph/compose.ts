@@ -29,18 +29,18 @@ export function compose(subgraphs: readonly ComposedSubgraph[]): readonly [apoll
   ];
 }
 
-export function readSdl(path: string): string {
+function readSdl(path: string): string {
   return readFileSync(new URL(path, import.meta.url), "utf8");
 }
 
-/** credgraph, and the two subgraphs beside it, where `subgraphs.ts` serves them. */
+/** credgraph, and the two subgraphs beside it, at the addresses that the other files of this folder have. */
 export const EXAMPLE: readonly ComposedSubgraph[] = [
   { name: "credgraph", url: "http://127.0.0.1:4000/graphql", sdl: readSdl("../../schema/subgraph.graphql") },
   { name: "ownership", url: "http://127.0.0.1:4101/", sdl: readSdl("ownership.graphql") },
   { name: "watchlist", url: "http://127.0.0.1:4102/", sdl: readSdl("watchlist.graphql") },
 ];
 
-/** `node examples/supergraph/compose.ts [--out FILE]`: composes alone and together, by both; fails where either does. */
+/** `npm run compose -- [--out FILE]`: composes alone and together, by both; fails where either does. */
 if (import.meta.main) {
   const { values } = parseArgs({ options: { out: { type: "string" } } });
   const compositions = [...compose(EXAMPLE.slice(0, 1)), ...compose(EXAMPLE)];

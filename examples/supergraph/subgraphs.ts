@@ -7,7 +7,7 @@ import { parse } from "graphql";
 
 export interface Subgraph {
   readonly url: string;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 const TEAMS = ["Payments", "Mail", "Platform"] as const;
@@ -44,10 +44,4 @@ async function serve(file: string, port: number, resolvers: GraphQLResolverMap<u
   });
   const { url } = await startStandaloneServer(server, { listen: { host: "127.0.0.1", port } });
   return { url, close: () => server.stop() };
-}
-
-/** `node examples/supergraph/subgraphs.ts [id …]`: serves both, until it is stopped, and watches these credentials. */
-if (import.meta.main) {
-  const started = await Promise.all([startOwnership(4101), startWatchlist(process.argv.slice(2), 4102)]);
-  for (const { url } of started) process.stdout.write(`${url}\n`);
 }

@@ -1,7 +1,5 @@
-import { ApolloGateway, RemoteGraphQLDataSource } from "@apollo/gateway";
-import { ApolloServer } from "@apollo/server";
-import { startStandaloneServer } from "@apollo/server/standalone";
 import { z } from "zod";
+import { startGateway } from "../../examples/supergraph/gateway.js";
 import { fetchOnce } from "./ask.js";
 
 const answer = z.object({
@@ -9,24 +7,16 @@ const answer = z.object({
   errors: z.array(z.looseObject({ message: z.string() })).default([]),
 });
 
-export type SupergraphAnswer = z.output<typeof answer>;
-
 export interface Supergraph extends AsyncDisposable {
-  ask(query: string, variables?: Readonly<Record<string, unknown>>): Promise<SupergraphAnswer>;
+  ask(query: string, variables?: Readonly<Record<string, unknown>>): Promise<z.output<typeof answer>>;
   /** The subgraphs that were asked since the last call, each as often as it was. */
   asked(): readonly string[];
 }
 
-/** Apollo's gateway over subgraphs that are reached by HTTP, and is itself. */
+/** Apollo's gateway, asked by HTTP. */
 export async function startSupergraph(supergraphSdl: string): Promise<Supergraph> {
   const requests: string[] = [];
-  const gateway = new ApolloGateway({
-    supergraphSdl,
-    buildService: ({ name, url = "" }) =>
-      new RemoteGraphQLDataSource({ url, willSendRequest: () => void requests.push(name) }),
-  });
-  const server = new ApolloServer({ gateway, stopOnTerminationSignals: false });
-  const { url } = await startStandaloneServer(server, { listen: { host: "127.0.0.1", port: 0 } });
+  const { url, close } = await startGateway(supergraphSdl, { onRequest: (subgraph) => void requests.push(subgraph) });
   return {
     async ask(query, variables = {}) {
       const { json } = await fetchOnce(url, {
@@ -37,6 +27,6 @@ export async function startSupergraph(supergraphSdl: string): Promise<Supergraph
       return answer.parse(json);
     },
     asked: () => requests.splice(0).toSorted(),
-    [Symbol.asyncDispose]: () => server.stop(),
+    [Symbol.asyncDispose]: close,
   };
 }
