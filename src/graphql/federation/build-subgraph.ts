@@ -12,7 +12,7 @@ import { CredgraphError } from "../../domain/errors.js";
 import type { GraphContext } from "../graph-context.js";
 import { nodeSelection } from "../list-selection.js";
 import { typeNameOf } from "../type-name-of.js";
-import { entityNames, entityTypes } from "./entities.js";
+import { entityNames, entityTypes } from "./entity-types.js";
 import { resolveReference } from "./resolve-reference.js";
 import type { ListLimits } from "./subgraph-directives.js";
 import { subgraphSdl } from "./subgraph-sdl.js";

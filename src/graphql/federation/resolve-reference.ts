@@ -2,8 +2,8 @@ import type { CredentialRecord } from "../../domain/credential-record.js";
 import { decodeGlobalId } from "../../domain/global-id.js";
 import type { CredentialSession } from "../../domain/session.js";
 import type { SourceRecord } from "../../domain/source.js";
-import { CREDENTIAL_ENTITY, SOURCE_ENTITY } from "./entities.js";
-import { parseReference } from "./entity-reference.js";
+import { CREDENTIAL_ENTITY, SOURCE_ENTITY } from "./entity-types.js";
+import { parseReference } from "./parse-reference.js";
 
 /**
  * The entity that a reference names, through the same loaders as `node`: null where there is none, or it is of another type than the reference says.

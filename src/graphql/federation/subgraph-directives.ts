@@ -3,14 +3,16 @@ import {
   getNullableType,
   type GraphQLField,
   type GraphQLNamedType,
+  type GraphQLObjectType,
   type GraphQLSchema,
+  isIntrospectionType,
   isLeafType,
   isListType,
   isObjectType,
   isUnionType,
 } from "graphql";
 import { DEFAULT_COUNT } from "../../pagination/page-arguments.js";
-import { entityNames, ownObjectTypes } from "./entities.js";
+import { entityNames } from "./entity-types.js";
 
 export interface ListLimits {
   /** Largest `first` and `last`. */
@@ -75,4 +77,12 @@ function isConnection(type: GraphQLNamedType): boolean {
   if (!isObjectType(type)) return false;
   const { edges, pageInfo } = type.getFields();
   return edges !== undefined && pageInfo !== undefined;
+}
+
+/** The object types of the schema that clients do not start from. */
+function ownObjectTypes(schema: GraphQLSchema): readonly GraphQLObjectType[] {
+  const roots = new Set([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]);
+  return Object.values(schema.getTypeMap())
+    .filter(isObjectType)
+    .filter((type) => !isIntrospectionType(type) && !roots.has(type));
 }

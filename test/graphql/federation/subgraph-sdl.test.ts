@@ -80,6 +80,15 @@ describe("the subgraph composes, by both composers,", () => {
     expect(faultsOf([credgraph(sdl), ...others.filter(({ name }) => names.includes(name))])).toEqual([]);
   });
 
+  test("with one that adds to sources, which are entities themselves", () => {
+    const sdlOfContacts = `
+      extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
+      type CredentialSource @key(fields: "id") { id: ID!, contact: String }
+    `;
+    const contacts = { name: "contacts", url: "http://127.0.0.1:4104/", sdl: sdlOfContacts };
+    expect(faultsOf([credgraph(sdl), ...others, contacts])).toEqual([]);
+  });
+
   test("as it is committed", () => {
     expect(faultsOf(EXAMPLE)).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CredgraphError } from "../../domain/errors.js";
-import { CREDENTIAL_ENTITY, SOURCE_ENTITY } from "./entities.js";
+import { CREDENTIAL_ENTITY, SOURCE_ENTITY } from "./entity-types.js";
 
 /** An entity as another subgraph names it. */
 export interface EntityReference {

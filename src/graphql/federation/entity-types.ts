@@ -1,10 +1,4 @@
-import {
-  type GraphQLObjectType,
-  type GraphQLSchema,
-  isInterfaceType,
-  isIntrospectionType,
-  isObjectType,
-} from "graphql";
+import { type GraphQLObjectType, type GraphQLSchema, isInterfaceType } from "graphql";
 
 /** What other subgraphs refer to, each by its `id`: a key of the interface stands for all that implement it. */
 export const CREDENTIAL_ENTITY = "Credential";
@@ -19,12 +13,4 @@ export function entityTypes(schema: GraphQLSchema): readonly GraphQLObjectType[]
 /** The names that a reference may go by. */
 export function entityNames(schema: GraphQLSchema): ReadonlySet<string> {
   return new Set([CREDENTIAL_ENTITY, ...entityTypes(schema).map(({ name }) => name)]);
-}
-
-/** The object types of the schema that clients do not start from. */
-export function ownObjectTypes(schema: GraphQLSchema): readonly GraphQLObjectType[] {
-  const roots = new Set([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]);
-  return Object.values(schema.getTypeMap())
-    .filter(isObjectType)
-    .filter((type) => !isIntrospectionType(type) && !roots.has(type));
 }
