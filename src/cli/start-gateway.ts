@@ -2,6 +2,7 @@ import type { Config } from "../config/config.js";
 import type { Provider } from "../contract/provider.js";
 import { buildCredgraphSchema } from "../graphql/build-schema.js";
 import { exampleQueries } from "../graphql/example-queries.js";
+import { buildSubgraph } from "../graphql/federation/build-subgraph.js";
 import type { Inventory } from "../inventory/inventory.js";
 import { PROVIDERS } from "../providers/registry.js";
 import type { Sandbox } from "../sandbox/sandbox.js";
@@ -40,12 +41,12 @@ export async function startGateway(
 }
 
 function serve(
-  { server, limits, operations }: Config,
+  { server, limits, operations, federation }: Config,
   inventory: Inventory,
   providers: readonly Provider[],
   logger: Logger,
 ): Promise<RunningServer> {
-  const schema = buildCredgraphSchema(providers);
+  const schema = buildSubgraph(buildCredgraphSchema(providers), { ...federation, limits });
   return startServer({
     schema,
     openSession: (call) => inventory.session(call),

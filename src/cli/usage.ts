@@ -39,10 +39,10 @@ Options:
 `,
   schema: `Usage: credgraph schema [--check]
 
-Writes schema/credgraph.graphql below the current directory.
+Writes schema/credgraph.graphql, and schema/subgraph.graphql for supergraphs, below the current directory.
 
 Options:
-  --check             write nothing; fail when the file is not up to date
+  --check             write nothing; fail when a file is not up to date
 `,
   "check-config": `Usage: credgraph check-config [options]
 

@@ -5,10 +5,9 @@ import type { ProviderConfigSpec } from "./source-config.js";
 /** What is configured in `file` and has no effect yet. Only what is safe to ignore is here: the rest is refused. */
 const NOT_BUILT_YET: readonly (readonly [path: readonly string[], what: string])[] = [
   [["cache", "staleIfError"], "rows that are too old are not shown in place of an error yet"],
-  [["federation"], "the federation subgraph is not built yet"],
   [["audit"], "reveals and writes, which it would record, are not built yet"],
   [["server", "cors", "origins"], "requests of other origins are not answered yet"],
-  ...["depth", "complexity", "aliases", "rootFields", "directives", "tokens", "entities"].map(
+  ...["depth", "complexity", "aliases", "rootFields", "directives", "tokens"].map(
     (limit) => [["limits", limit], "it is not enforced yet"] as const,
   ),
 ];

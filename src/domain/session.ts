@@ -16,8 +16,8 @@ export interface CredentialSession {
    * `fields` are the names of those that are selected of it: what has to be asked for is null where it is not among them.
    */
   node(id: string, fields?: ReadonlySet<string>): Promise<CredentialRecord | SourceRecord | null>;
-  /** As `node`, for credentials only. */
-  credential(id: string, fields?: ReadonlySet<string>): Promise<CredentialRecord | null>;
+  /** As `node`, for credentials only. One of another type than `typeName`, where that is given, is null as well, without a request. */
+  credential(id: string, fields?: ReadonlySet<string>, typeName?: string): Promise<CredentialRecord | null>;
   /**
    * Changes or reveals credentials, and records it in the audit first. `fields` are the names of those that are selected of the credential.
    * Rejects with FORBIDDEN, NOT_FOUND, BAD_USER_INPUT, IDEMPOTENCY_CONFLICT, OUTCOME_UNKNOWN or an UPSTREAM_* code; what the provider refuses about

@@ -29,7 +29,7 @@ export function exampleQueries(
   const configured = providers.filter(({ name }) => sources.some(({ provider }) => provider === name));
   const examples = configured.map((provider) => providerExample(schema, provider));
   const provider = examples.find(({ hasNative }) => hasNative) ?? examples[0];
-  const [source] = sources;
+  const [source] = schema.getQueryType()?.getFields()["node"] === undefined ? [] : sources;
   return [
     { query: EVERYTHING, variables: asJson({ after: null }) },
     ...(provider ? [{ query: provider.query }] : []),

@@ -65,9 +65,13 @@ export class Session implements CredentialSession {
     return key.kind === "source" ? this.source(key.source) : this.#load(id, key, fields);
   }
 
-  async credential(id: string, fields: ReadonlySet<string> = NO_FIELDS): Promise<CredentialRecord | null> {
+  async credential(
+    id: string,
+    fields: ReadonlySet<string> = NO_FIELDS,
+    typeName?: string,
+  ): Promise<CredentialRecord | null> {
     const key = decodeGlobalId(id);
-    return key.kind === "source" ? null : this.#load(id, key, fields);
+    return key.kind === "source" ? null : this.#load(id, key, fields, typeName);
   }
 
   async write(command: WriteCommand, fields: ReadonlySet<string> = NO_FIELDS): Promise<WriteResult> {
@@ -87,11 +91,17 @@ export class Session implements CredentialSession {
   }
 
   /** A source that is not configured, one at another provider and one that may not be read are all the same: there is no such credential. */
-  async #load(id: string, key: CredentialKey, fields: ReadonlySet<string>): Promise<CredentialRecord | null> {
+  async #load(
+    id: string,
+    key: CredentialKey,
+    fields: ReadonlySet<string>,
+    typeName?: string,
+  ): Promise<CredentialRecord | null> {
     const { upstreamId, ...place } = checkCredentialKey(key, this.#options.providers);
     const source = this.#sources.find(({ key, record }) => key === place.source && record.provider === place.provider);
     const collection = source?.collections.find(({ name }) => name === place.collection);
     if (source === undefined || collection === undefined) return null;
+    if (typeName !== undefined && collection.typeName !== typeName) return null;
     const expand = expansionOf(collection, fields);
     const listed = this.#listed.get(id);
     if (listed !== undefined && expand.every((name) => listed.fields.has(name))) return listed.record;

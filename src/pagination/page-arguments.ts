@@ -11,7 +11,8 @@ export interface PageWindow {
   readonly before: string | undefined;
 }
 
-const DEFAULT_COUNT = 25;
+/** Rows of a page that nobody gave a size to, where the cap is no less. */
+export const DEFAULT_COUNT = 25;
 
 /**
  * `first`/`after`/`last`/`before` of the GraphQL Cursor Connections Specification as one window. Without a size it is 25: the first ones, or the

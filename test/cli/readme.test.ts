@@ -64,6 +64,11 @@ class Command implements AsyncDisposable {
 }
 
 const answerOf = z.object({ data: z.record(z.string(), z.unknown()), errors: z.undefined().optional() });
+const owned = z.object({ name: z.string(), owner: z.string() });
+const supergraphAnswer = z.object({
+  data: z.object({ credentials: z.object({ nodes: z.array(owned) }), watchedCredentials: z.array(owned) }),
+  errors: z.undefined().optional(),
+});
 const firstIds = z.object({
   credentialSources: z.array(
     z.object({ id: z.string(), credentials: z.object({ nodes: z.array(z.object({ id: z.string() })) }) }),
@@ -120,6 +125,23 @@ describe("the README", () => {
         .parse(JSON.parse(await started.printed(/^(\{.*\})$/m)));
       expect(sources.map(({ provider }) => provider)).toEqual(sandbox.sources.map(({ provider }) => provider));
     },
+    "npm run supergraph": async (command) => {
+      await using started = new Command(`${command} -- --credgraph ${origin}/graphql --port 0`);
+      const supergraph = await started.printed(/^Supergraph {2}(\S+)$/m);
+      const [query = ""] = blocks("gql");
+      const headers = { "content-type": "application/json" };
+      const { json } = await fetchOnce(supergraph, { method: "POST", headers, body: JSON.stringify({ query }) });
+      const { credentials, watchedCredentials } = supergraphAnswer.parse(json).data;
+      expect(credentials.nodes).toHaveLength(3);
+      expect(watchedCredentials).toHaveLength(3);
+    },
+    "npm run compose -- --out supergraph.graphql": async (command) => {
+      const file = join(folder, "supergraph.graphql");
+      await using composed = new Command(command.replace("supergraph.graphql", file));
+      expect(await composed.exitCode(), composed.output).toBe(0);
+      expect(readFileSync(file, "utf8")).toContain("http://127.0.0.1:4000/graphql");
+    },
+    "npm run compose": async () => expect(scripts()["check"]).toContain("npm run compose"),
     // Part of every check: `check` fails when `schema` or `codegen` would change a file.
     "npm run check": async () => expect(readFileSync(join(ROOT, ".ci/run"), "utf8")).toMatch(/^npm run check$/m),
     "npm run schema": async () => expect(scripts()["check"]).toContain("npm run schema -- --check"),

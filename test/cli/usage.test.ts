@@ -65,19 +65,23 @@ describe("sandbox", () => {
 });
 
 describe("schema", () => {
-  test("writes the committed schema, and --check fails when the file differs", async () => {
+  test("writes the committed schemas, and --check fails when a file differs", async () => {
     const cwd = await mkdtemp(join(tmpdir(), "credgraph-test-"));
     try {
       expect((await Credgraph.run(["schema", "--check"], { cwd })).code).toBe(1);
       expect((await Credgraph.run(["schema"], { cwd })).code).toBe(0);
       expect((await Credgraph.run(["schema", "--check"], { cwd })).code).toBe(0);
-      const written = join(cwd, "schema/credgraph.graphql");
-      expect(await readFile(written, "utf8")).toBe(await readFile("schema/credgraph.graphql", "utf8"));
-      await writeFile(written, "type Query");
-      const { code, stderr } = await Credgraph.run(["schema", "--check"], { cwd });
-      expect(code).toBe(1);
-      expect(stderr).toContain("npm run schema");
-      expect(await readFile(written, "utf8")).toBe("type Query");
+      for (const file of ["schema/credgraph.graphql", "schema/subgraph.graphql"]) {
+        const written = join(cwd, file);
+        const committed = await readFile(file, "utf8");
+        expect(await readFile(written, "utf8")).toBe(committed);
+        await writeFile(written, "type Query");
+        const { code, stderr } = await Credgraph.run(["schema", "--check"], { cwd });
+        expect(code).toBe(1);
+        expect(stderr).toMatch(new RegExp(`^${file} .*npm run schema`));
+        expect(await readFile(written, "utf8")).toBe("type Query");
+        await writeFile(written, committed);
+      }
     } finally {
       await rm(cwd, { recursive: true });
     }

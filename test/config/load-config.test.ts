@@ -276,13 +276,12 @@ describe("warnings", () => {
       secrets: { reveal: true }
       audit: { to: audit.log }
       server: { cors: { origins: ["https://app.example"] } }
-      limits: { depth: 5, pageSize: 50 }
+      limits: { depth: 5, pageSize: 50, entities: 10 }
       sources:
         - { id: a, provider: mail, auth: { apiKey: k }, ${ignored} }
         - { id: b, provider: mail, auth: { apiKey: k }, ${ignored} }`);
     expect(given.map((warning) => warning.split(" ")[0])).toEqual([
       "cache.staleIfError",
-      "federation",
       "audit",
       "server.cors.origins",
       "limits.depth",

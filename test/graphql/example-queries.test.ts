@@ -4,6 +4,7 @@ import { encodeGlobalId } from "../../src/domain/global-id.js";
 import type { SourceRecord } from "../../src/domain/source.js";
 import { buildCredgraphSchema } from "../../src/graphql/build-schema.js";
 import { exampleQueries } from "../../src/graphql/example-queries.js";
+import { buildSubgraph } from "../../src/graphql/federation/build-subgraph.js";
 import { PROVIDERS } from "../../src/providers/registry.js";
 
 const schema = buildCredgraphSchema(PROVIDERS);
@@ -41,4 +42,12 @@ test("the provider's example is one with native arguments, where a configured pr
 
 test("without any source there is nothing to find by id, and no provider to show", () => {
   expect(exampleQueries(schema, PROVIDERS, [])).toHaveLength(3);
+});
+
+test("where `node` is left out of the graph, no example asks for it", () => {
+  const limits = { pageSize: 100, nodes: 100, entities: 1000 };
+  const without = buildSubgraph(schema, { node: false, sdl: true, limits });
+  const examples = exampleQueries(without, PROVIDERS, [sourceOf("EMAILIT")]);
+  expect(examples).toHaveLength(4);
+  for (const { query } of examples) expect(validate(without, parse(query))).toEqual([]);
 });

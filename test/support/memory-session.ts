@@ -37,9 +37,9 @@ export class MemorySession implements CredentialSession {
     });
   }
 
-  async credential(id: string): Promise<CredentialRecord | null> {
+  async credential(id: string, _fields?: ReadonlySet<string>, typeName?: string): Promise<CredentialRecord | null> {
     const node = await this.node(id);
-    return node !== null && "typeName" in node ? node : null;
+    return node !== null && "typeName" in node && (typeName ?? node.typeName) === node.typeName ? node : null;
   }
 
   write(): Promise<WriteResult> {
