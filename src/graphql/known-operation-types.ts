@@ -4,8 +4,6 @@ import { GraphQLError, type ValidationRule } from "graphql";
 export const knownOperationTypes: ValidationRule = (context) => ({
   OperationDefinition(node) {
     if (context.getSchema().getRootType(node.operation)) return;
-    context.reportError(
-      new GraphQLError(`This graph answers queries only; it has no ${node.operation} to execute.`, { nodes: node }),
-    );
+    context.reportError(new GraphQLError(`This graph has no ${node.operation} to execute.`, { nodes: node }));
   },
 });

@@ -10,7 +10,7 @@ test.each([
   ["{ __schema { queryType { name } } }", []],
   ["{", ["Syntax Error: Expected Name, found <EOF>."]],
   ["{ nothing }", ['Cannot query field "nothing" on type "Query".']],
-  ["mutation { x }", ["This graph answers queries only; it has no mutation to execute."]],
+  ["subscription { x }", ["This graph has no subscription to execute."]],
   [
     "{ credentials(first: 1) { nothing nowhere } }",
     [

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { startGateway } from "../../examples/supergraph/gateway.js";
+import { startGateway } from "../supergraph/gateway.js";
 import { fetchOnce } from "./ask.js";
 
 const answer = z.object({

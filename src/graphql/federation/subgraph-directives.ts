@@ -5,7 +5,7 @@ import {
   type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
-  isIntrospectionType,
+  isAbstractType,
   isLeafType,
   isListType,
   isObjectType,
@@ -36,7 +36,7 @@ export class SubgraphDirectives {
     this.#limits = limits;
     this.#entities = entityNames(schema);
     this.#values = new Set(
-      ownObjectTypes(schema)
+      readableTypes(schema)
         .filter((type) => this.#isValue(type))
         .map(({ name }) => name),
     );
@@ -79,10 +79,16 @@ function isConnection(type: GraphQLNamedType): boolean {
   return edges !== undefined && pageInfo !== undefined;
 }
 
-/** The object types of the schema that clients do not start from. */
-function ownObjectTypes(schema: GraphQLSchema): readonly GraphQLObjectType[] {
-  const roots = new Set([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]);
-  return Object.values(schema.getTypeMap())
-    .filter(isObjectType)
-    .filter((type) => !isIntrospectionType(type) && !roots.has(type));
+/** The object types that queries lead to. What only mutations return, secrets among it, no other subgraph has a say in. */
+function readableTypes(schema: GraphQLSchema): readonly GraphQLObjectType[] {
+  const query = schema.getQueryType();
+  const found = new Set<GraphQLNamedType>();
+  const visit = (type: GraphQLNamedType): void => {
+    if (found.has(type)) return;
+    found.add(type);
+    if (isAbstractType(type)) for (const possible of schema.getPossibleTypes(type)) visit(possible);
+    if (isObjectType(type)) for (const field of Object.values(type.getFields())) visit(getNamedType(field.type));
+  };
+  if (query) visit(query);
+  return [...found].filter(isObjectType).filter((type) => type !== query);
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { compose, EXAMPLE } from "../../../examples/supergraph/compose.js";
-import { ownerOf, startOwnership, startWatchlist } from "../../../examples/supergraph/subgraphs.js";
+import { compose, EXAMPLE } from "../../supergraph/compose.js";
+import { ownerOf, startOwnership, startWatchlist } from "../../supergraph/subgraphs.js";
 import { z } from "zod";
 import { clearRequests, requestCounts } from "../../support/emulators.js";
 import {
