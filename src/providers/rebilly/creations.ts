@@ -28,11 +28,11 @@ function optional<Schema extends z.ZodType>(schema: Schema) {
 const authentication = z
   .object({ type: wireWord(AUTHENTICATIONS), username: optional(text), password: optional(secret) })
   .transform((given) => {
-    const [takes, has] = [given.type !== "none", [given.username, given.password].map((part) => part !== undefined)];
-    if (has.every((part) => part === takes)) return given;
+    const signsIn = given.type !== "none";
+    if ([given.username, given.password].every((part) => (part !== undefined) === signsIn)) return given;
     throw new CredgraphError(
       "BAD_USER_INPUT",
-      takes
+      signsIn
         ? "`auth` takes `username` and `password` with every `type` but NONE."
         : "`auth` takes neither `username` nor `password` where its `type` is NONE.",
     );
