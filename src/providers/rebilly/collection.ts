@@ -12,6 +12,7 @@ import { environmentOf } from "./map.js";
 import { rebillyQuery } from "./query.js";
 import { possibleStatuses } from "./shown-statuses.js";
 import { rebillyList, rebillyObject } from "./wire.js";
+import { rebillyWrites } from "./writes.js";
 
 const LARGEST_LIMIT = 1000;
 /** What the provider's own client takes a page to be; the API documents none. */
@@ -86,6 +87,7 @@ export function rebillyCollection(
       return toRow(object.data);
     },
     native: (args) => rebillyQuery(type, args),
+    writes: rebillyWrites(type.word, path),
   };
 }
 

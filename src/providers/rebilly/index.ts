@@ -6,6 +6,7 @@ import { rebillyCollection } from "./collection.js";
 import { rebillyConfig } from "./config.js";
 import { CREDENTIAL_TYPES } from "./credential-types.js";
 import { REBILLY } from "./map.js";
+import { REBILLY_MUTATIONS } from "./mutations.js";
 import { RebillyCredential } from "./rebilly-credential.js";
 import { REBILLY_OBJECT_TYPES } from "./types.js";
 import { REBILLY_ID } from "./wire.js";
@@ -26,6 +27,7 @@ export const rebilly = defineProvider({
       nodeType: () => RebillyCredential,
       argumentsType: RebillyCredentialsArguments,
     },
+    mutations: REBILLY_MUTATIONS,
   },
   authorize: (source) => ({ kind: "header", name: "REB-APIKEY", value: configuredSecret(source, "apiKey") }),
   describeError: (_source, status) => ADVICE.get(status),
@@ -38,10 +40,13 @@ export const rebilly = defineProvider({
   })),
 });
 
-/** By status. A single credential that is not there is an answer and no error, so a 404 that comes here is a list's. */
+/** By status. A single credential that is not there is an answer and no error, so a 404 that comes here is of a list, or of a create. */
 const ADVICE: ReadonlyMap<number, string> = new Map([
   [401, "Rebilly wants a secret API key here, not a publishable one, and keys of its sandbox open the sandbox only"],
-  [403, "Rebilly wants a key whose permissions include reading service credentials of this organization"],
+  [
+    403,
+    "Rebilly wants a key whose permissions for service credentials of this organization include what was asked: reading, or creating and changing them",
+  ],
   [404, "Rebilly knows no such list: check `organizationId` and `baseUrl` of this source"],
   [429, "Rebilly limits the requests of an organization as a whole, whatever keys they come with"],
 ]);

@@ -11,7 +11,7 @@ function options(description: string) {
   return { implements: [Node, Credential, RebillyCredential], simpleResolvers: true, description };
 }
 
-const RebillyEncryptionEnum = describedEnum<RebillyEncryption>(
+export const RebillyEncryptionEnum = describedEnum<RebillyEncryption>(
   "RebillyEncryption",
   "How the connection to a mail server is encrypted.",
   { NONE: "Not at all.", TLS: "With TLS.", SSL: "With SSL." },
@@ -30,7 +30,7 @@ const RebillyAuthenticationMethodEnum = describedEnum<RebillyAuthenticationMetho
   },
 );
 
-const RebillyServiceEnum = describedEnum<RebillyService>(
+export const RebillyServiceEnum = describedEnum<RebillyService>(
   "RebillyService",
   "Services that Rebilly reaches by OAuth 2.0.",
   { GOOGLE_SHEETS: "Google Sheets.", INTUIT_QUICKBOOKS: "Intuit QuickBooks." },
@@ -49,7 +49,7 @@ class RebillyAuthentication {
 }
 
 @ObjectType(options("A mail server that Rebilly sends by."))
-class RebillySmtpCredential extends RebillyCredential {
+export class RebillySmtpCredential extends RebillyCredential {
   @Field(() => String, { nullable: true, description: "The server's host name." })
   readonly host!: string | null;
 
@@ -64,7 +64,7 @@ class RebillySmtpCredential extends RebillyCredential {
 }
 
 @ObjectType(options("A receiver of webhooks that Rebilly sends to."))
-class RebillyWebhookCredential extends RebillyCredential {
+export class RebillyWebhookCredential extends RebillyCredential {
   @Field(() => String, { nullable: true, description: "The receiver's host name." })
   readonly host!: string | null;
 
@@ -73,7 +73,7 @@ class RebillyWebhookCredential extends RebillyCredential {
 }
 
 @ObjectType(options("An account at Mailgun."))
-class RebillyMailgunCredential extends RebillyCredential {
+export class RebillyMailgunCredential extends RebillyCredential {
   @Field(() => String, { nullable: true, description: "The address that mail comes from." })
   readonly emailFrom!: string | null;
 
@@ -82,10 +82,10 @@ class RebillyMailgunCredential extends RebillyCredential {
 }
 
 @ObjectType(options("An account at SendGrid: an API key and nothing else."))
-class RebillySendgridCredential extends RebillyCredential {}
+export class RebillySendgridCredential extends RebillyCredential {}
 
 @ObjectType(options("An account at Amazon Simple Email Service."))
-class RebillyAwsSesCredential extends RebillyCredential {
+export class RebillyAwsSesCredential extends RebillyCredential {
   @Field(() => String, { nullable: true, description: "The id of the access key; the same as `identifier`." })
   readonly accessKeyId!: string | null;
 
@@ -97,7 +97,7 @@ class RebillyAwsSesCredential extends RebillyCredential {
 }
 
 @ObjectType(options("Access to a service by OAuth 2.0."))
-class RebillyOAuth2Credential extends RebillyCredential {
+export class RebillyOAuth2Credential extends RebillyCredential {
   @Field(() => RebillyServiceEnum, {
     nullable: true,
     description: "The service; null where the API sends a word that this graph does not know.",
@@ -106,10 +106,10 @@ class RebillyOAuth2Credential extends RebillyCredential {
 }
 
 @ObjectType(options("A server at Postmark: its token and nothing else."))
-class RebillyPostmarkCredential extends RebillyCredential {}
+export class RebillyPostmarkCredential extends RebillyCredential {}
 
 @ObjectType(options("An account at Experian."))
-class RebillyExperianCredential extends RebillyCredential {
+export class RebillyExperianCredential extends RebillyCredential {
   @Field(() => String, { nullable: true, description: "The username; the same as `identifier`." })
   readonly username!: string | null;
 
@@ -118,7 +118,7 @@ class RebillyExperianCredential extends RebillyCredential {
 }
 
 @ObjectType(options("An account at TaxJar."))
-class RebillyTaxJarCredential extends RebillyCredential {
+export class RebillyTaxJarCredential extends RebillyCredential {
   @Field(() => Boolean, {
     nullable: true,
     description: "Whether taxes are calculated without the sender's address; null where the API does not say.",
@@ -127,13 +127,13 @@ class RebillyTaxJarCredential extends RebillyCredential {
 }
 
 @ObjectType(options("An account at Avalara."))
-class RebillyAvalaraCredential extends RebillyCredential {
+export class RebillyAvalaraCredential extends RebillyCredential {
   @Field(() => String, { nullable: true, description: "The account's id; the same as `identifier`." })
   readonly accountId!: string | null;
 }
 
 @ObjectType(options("An account at Plaid."))
-class RebillyPlaidCredential extends RebillyCredential {
+export class RebillyPlaidCredential extends RebillyCredential {
   @Field(() => String, { nullable: true, description: "The client id; the same as `identifier`." })
   readonly clientId!: string | null;
 
