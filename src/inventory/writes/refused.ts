@@ -9,6 +9,9 @@ export const REFUSALS: readonly number[] = [400, 409, 422, 423];
 /** Characters of one message of an upstream: enough for a sentence, too little for a page. */
 const LONGEST_MESSAGE = 500;
 
+/** Of one answer: more than any form has fields. */
+const MOST_MESSAGES = 50;
+
 /** What an upstream said of the input, for whoever sent it: without the secrets of the request, nor those of any source. */
 export function refused(
   response: UpstreamResponse,
@@ -22,7 +25,10 @@ export function refused(
       .replaceAll(/\p{Cc}+/gu, " ")
       .slice(0, LONGEST_MESSAGE);
   const refusals = collection.writes?.readRefusals(response) ?? [];
-  const understood = refusals.length > 0 ? refusals : [{ field: null, message: notUnderstood(source.key, response) }];
+  const understood =
+    refusals.length > 0
+      ? refusals.slice(0, MOST_MESSAGES)
+      : [{ field: null, message: notUnderstood(source.key, response) }];
   return {
     ...NOTHING_WRITTEN,
     userErrors: understood.map(({ field, message }) => ({ field, message: clean(message), code: "UPSTREAM_REJECTED" })),
