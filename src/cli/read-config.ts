@@ -11,7 +11,12 @@ export interface ReadConfig {
 
 /** The configuration of flags, environment and file; undefined when it is not valid, and every complaint told. */
 export function readConfig(flags: Flags, io: Io): ReadConfig | undefined {
-  const loaded = loadConfig({ flags, env: io.env, specs: PROVIDERS.map(({ config }) => config) });
+  const loaded = loadConfig({
+    flags,
+    env: io.env,
+    specs: PROVIDERS.map(({ config }) => config),
+    providerNames: PROVIDERS.map(({ name }) => name),
+  });
   if (loaded.ok) return loaded;
   io.stderr("The configuration is not valid:\n");
   for (const { path, message } of loaded.complaints) io.stderr(`  ${path === "" ? "" : `${path}: `}${message}\n`);

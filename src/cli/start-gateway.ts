@@ -1,10 +1,13 @@
 import type { Config } from "../config/config.js";
 import type { Provider } from "../contract/provider.js";
+import type { AuditLog } from "../domain/audit.js";
+import { authorizedExamples } from "../graphql/authorized-examples.js";
 import { buildCredgraphSchema } from "../graphql/build-schema.js";
 import { exampleQueries } from "../graphql/example-queries.js";
 import type { Inventory } from "../inventory/inventory.js";
 import { PROVIDERS } from "../providers/registry.js";
 import type { Sandbox } from "../sandbox/sandbox.js";
+import { createAuthenticator } from "../server/authentication/create-authenticator.js";
 import { type RunningServer, startServer } from "../server/start-server.js";
 import type { Logger } from "../telemetry/logger.js";
 import { startEmbeddedSandbox } from "./embedded-sandbox.js";
@@ -39,23 +42,30 @@ export async function startGateway(
   }
 }
 
+const NO_AUDIT: AuditLog = { record: () => Promise.resolve() };
+
 function serve(
-  { server, limits }: Config,
+  { server, auth, limits }: Config,
   inventory: Inventory,
   providers: readonly Provider[],
   logger: Logger,
 ): Promise<RunningServer> {
   const schema = buildCredgraphSchema(providers);
+  const open = auth.mode === "none";
+  // Which sources are configured is nothing for whoever opens the page without a token.
+  const examples = exampleQueries(schema, providers, open ? inventory.sources : []);
   return startServer({
     schema,
     openSession: (call) => inventory.session(call),
     logger,
+    authenticate: createAuthenticator(auth),
+    audit: NO_AUDIT,
     config: {
       host: server.host,
       port: server.port,
       introspection: server.introspection,
-      graphiql: server.graphiql ? exampleQueries(schema, providers, inventory.sources) : undefined,
-      hosts: server.hosts,
+      graphiql: server.graphiql ? (open ? examples : authorizedExamples(examples)) : undefined,
+      hosts: open ? server.hosts : undefined,
       requestTimeout: limits.requestTimeout,
       bodyLimit: limits.body,
       limits,

@@ -9,7 +9,7 @@ import { expandVariables, type Environment } from "./expand-variables.js";
 import { parseFlags, type Flags } from "./flags.js";
 import { isLoopback } from "./loopback.js";
 import { complaintsOf } from "./parse-source.js";
-import { environmentEntries, fileEntries, parseSources } from "./parse-sources.js";
+import { entryIds, environmentEntries, fileEntries, parseSources } from "./parse-sources.js";
 import { createSecretReader } from "./secret-reader.js";
 import { isMap, section } from "./section.js";
 import {
@@ -30,6 +30,8 @@ export interface LoadConfigOptions {
   readonly flags: Flags;
   readonly env: Environment;
   readonly specs: readonly ProviderConfigSpec[];
+  /** Values of the CredentialProvider enum: what a scope may name. Default: none. */
+  readonly providerNames?: readonly string[];
   /** Throws where the file cannot be read. Default: from the disk, as UTF-8. */
   readonly readFile?: (path: string) => string;
 }
@@ -56,7 +58,8 @@ const KEYS = [
  * The configuration of one start: flags over environment over file. Either complete and checked, with what the operator should
  * know, or every complaint at once. Neither contains a value that was configured as a secret, nor a part of one.
  */
-export function loadConfig({ flags, env, specs, readFile = readText }: LoadConfigOptions): LoadedConfig {
+export function loadConfig(options: LoadConfigOptions): LoadedConfig {
+  const { flags, env, specs, providerNames = [], readFile = readText } = options;
   const production = env["NODE_ENV"] === "production";
   const { configFile, port, sandbox, sandboxSeed, sandboxSize, complaints: flagComplaints } = parseFlags(flags, env);
   const file = configFile === undefined ? undefined : readConfigFile(configFile, readFile);
@@ -74,8 +77,12 @@ export function loadConfig({ flags, env, specs, readFile = readText }: LoadConfi
     complaints.push({ path: path === "" ? (configFile?.value ?? "") : path, message });
   }
   const readSecret = createSecretReader(dirname(configFile?.value ?? "."), readFile);
+  const entries = configFile === undefined ? environmentEntries(specs, env) : fileEntries(raw["sources"]);
+  const ids = entryIds(entries ?? []);
+  // The sandbox's sources are named after their providers.
+  const emulated = sandbox || ids.length === 0 ? specs.map(({ provider }) => provider) : [];
   const server = take("server", serverSection(production));
-  const auth = take("auth", authSection);
+  const auth = take("auth", authSection({ providers: providerNames, sources: [...new Set([...ids, ...emulated])] }));
   const cursors = take("cursors", cursorsSection(readSecret));
   const cache = take("cache", cacheSection);
   const limits = take("limits", limitsSection);
@@ -85,7 +92,7 @@ export function loadConfig({ flags, env, specs, readFile = readText }: LoadConfi
   const operations = take("operations", operationsField);
   take("manifest", manifestField);
 
-  if (server !== undefined && auth?.allowUnauthenticated === false && !isLoopback(server.host)) {
+  if (server !== undefined && auth?.mode === "none" && !auth.allowUnauthenticated && !isLoopback(server.host)) {
     complaints.push({
       path: "server.host",
       message:
@@ -93,7 +100,6 @@ export function loadConfig({ flags, env, specs, readFile = readText }: LoadConfi
     });
   }
 
-  const entries = configFile === undefined ? environmentEntries(specs, env) : fileEntries(raw["sources"]);
   if (entries === undefined) complaints.push({ path: "sources", message: "must be a list of maps" });
   const { sources, complaints: sourceComplaints } = parseSources(entries ?? [], { specs, readSecret });
   complaints.push(...sourceComplaints);

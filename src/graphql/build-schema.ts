@@ -6,6 +6,7 @@ import type { SourceRecord } from "../domain/source.js";
 import { CredentialResolver } from "./credential-resolver.js";
 import { CredentialSourceReportResolver } from "./credential-source-report-resolver.js";
 import { CredentialSourceResolver } from "./credential-source-resolver.js";
+import { guardQueries } from "./guard-queries.js";
 import { NodeResolver } from "./node-resolver.js";
 import { type GraphProvider, providerConnectionResolver } from "./provider-connection-resolver.js";
 
@@ -31,7 +32,7 @@ export function buildCredgraphSchema(providers: readonly GraphProvider[]): Graph
   }
   const query = schema.getQueryType();
   if (query) query.description = "Where every question starts. A field that fails is null, and its neighbours are not.";
-  return schema;
+  return guardQueries(schema);
 }
 
 /**

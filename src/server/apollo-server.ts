@@ -13,6 +13,8 @@ import { knownOperationTypes } from "../graphql/known-operation-types.js";
 import type { Logger } from "../telemetry/logger.js";
 import { explainPlugin } from "./explain-plugin.js";
 import { partialDataPlugin } from "./partial-data-plugin.js";
+import type { RefusalLog } from "./refusal-log.js";
+import { refusalPlugin } from "./refusal-plugin.js";
 import { repeatedErrorPlugin } from "./repeated-error-plugin.js";
 import { variablesPlugin } from "./variables-plugin.js";
 
@@ -20,13 +22,15 @@ export interface ApolloOptions {
   readonly schema: GraphQLSchema;
   readonly introspection: boolean;
   readonly logger: Logger;
+  readonly refusals: RefusalLog;
 }
 
 /**
  * Apollo Server with everything off that reports to somebody, depends on NODE_ENV, or costs time on each field: the cache-control plugin alone takes
  * a quarter of the throughput on a page of 100 credentials.
  */
-export function createApolloServer({ schema, introspection, logger }: ApolloOptions): ApolloServer<GraphContext> {
+export function createApolloServer(options: ApolloOptions): ApolloServer<GraphContext> {
+  const { schema, introspection, logger, refusals } = options;
   const repeats = new WeakSet<Error>();
   return new ApolloServer<GraphContext>({
     schema,
@@ -44,7 +48,8 @@ export function createApolloServer({ schema, introspection, logger }: ApolloOpti
       variablesPlugin(),
       repeatedErrorPlugin(repeats),
       partialDataPlugin(),
-      explainPlugin(),
+      refusalPlugin(refusals),
+      explainPlugin(refusals),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),

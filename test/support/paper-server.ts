@@ -1,4 +1,7 @@
+import type { AuditEntry, AuditLog } from "../../src/domain/audit.js";
 import { buildCredgraphSchema } from "../../src/graphql/build-schema.js";
+import type { Authenticate } from "../../src/server/authentication/authentication.js";
+import { createAuthenticator } from "../../src/server/authentication/create-authenticator.js";
 import type { OpenSession } from "../../src/server/graphql-route.js";
 import { type RunningServer, type ServerOptions, startServer } from "../../src/server/start-server.js";
 import { createLogger } from "../../src/telemetry/logger.js";
@@ -11,19 +14,26 @@ export const memory = { sources: [paperSource("desk")], records: ["1", "2", "3"]
 export interface PaperServerOptions {
   readonly config?: Partial<ServerOptions["config"]>;
   readonly openSession?: OpenSession;
+  readonly authenticate?: Authenticate;
+  readonly audit?: AuditLog;
 }
 
 export interface PaperServer extends RunningServer, AsyncDisposable {
   readonly log: string[];
+  /** What was recorded for the audit. */
+  readonly audited: AuditEntry[];
 }
 
 /** The real server on loopback, over a session in memory. */
 export async function startPaperServer(options: PaperServerOptions = {}): Promise<PaperServer> {
   const log: string[] = [];
+  const audited: AuditEntry[] = [];
   const server = await startServer({
     schema,
     openSession: options.openSession ?? (() => new MemorySession(memory)),
     logger: createLogger({ production: true, stream: { write: (line) => void log.push(line) } }),
+    authenticate: options.authenticate ?? createAuthenticator({ mode: "none", allowUnauthenticated: false }),
+    audit: options.audit ?? { record: async (entry) => void audited.push(entry) },
     config: {
       host: "127.0.0.1",
       port: 0,
@@ -36,5 +46,5 @@ export async function startPaperServer(options: PaperServerOptions = {}): Promis
       ...options.config,
     },
   });
-  return { ...server, log, [Symbol.asyncDispose]: () => server.close() };
+  return { ...server, log, audited, [Symbol.asyncDispose]: () => server.close() };
 }
