@@ -4,12 +4,14 @@ import type { AuditLog } from "../domain/audit.js";
 import { authorizedExamples } from "../graphql/authorized-examples.js";
 import { buildCredgraphSchema } from "../graphql/build-schema.js";
 import { exampleQueries } from "../graphql/example-queries.js";
+import { createRedactor, type Redact } from "../http/redact.js";
 import type { Inventory } from "../inventory/inventory.js";
 import { PROVIDERS } from "../providers/registry.js";
 import type { Sandbox } from "../sandbox/sandbox.js";
 import { createAuthenticator } from "../server/authentication/create-authenticator.js";
 import { type RunningServer, startServer } from "../server/start-server.js";
 import type { Logger } from "../telemetry/logger.js";
+import { configuredSecrets } from "./configured-secrets.js";
 import { startEmbeddedSandbox } from "./embedded-sandbox.js";
 import { openInventory } from "./open-inventory.js";
 
@@ -32,8 +34,10 @@ export async function startGateway(
   try {
     const embedded = config.sandbox ? await startEmbeddedSandbox(config) : undefined;
     if (embedded) opened.use(embedded.sandbox);
-    const inventory = opened.use(openInventory(config, embedded?.sources ?? config.sources, providers, logger));
-    const running = await serve(config, inventory, providers, logger);
+    const sources = embedded?.sources ?? config.sources;
+    const redact = createRedactor(configuredSecrets(config, sources));
+    const inventory = opened.use(openInventory(config, sources, providers, logger, redact));
+    const running = await serve(config, inventory, providers, logger, redact);
     opened.defer(() => running.close());
     return { url: running.url, sandbox: embedded?.sandbox.sources, close: () => opened.disposeAsync() };
   } catch (error) {
@@ -49,6 +53,7 @@ function serve(
   inventory: Inventory,
   providers: readonly Provider[],
   logger: Logger,
+  redact: Redact,
 ): Promise<RunningServer> {
   const schema = buildCredgraphSchema(providers);
   const open = auth.mode === "none";
@@ -60,6 +65,7 @@ function serve(
     logger,
     authenticate: createAuthenticator(auth),
     audit: NO_AUDIT,
+    redact,
     config: {
       host: server.host,
       port: server.port,

@@ -10,6 +10,7 @@ import type { GraphQLSchema } from "graphql";
 import { errorFormatter } from "../graphql/format-error.js";
 import type { GraphContext } from "../graphql/graph-context.js";
 import { knownOperationTypes } from "../graphql/known-operation-types.js";
+import type { Redact } from "../http/redact.js";
 import type { Logger } from "../telemetry/logger.js";
 import { explainPlugin } from "./explain-plugin.js";
 import { partialDataPlugin } from "./partial-data-plugin.js";
@@ -23,6 +24,7 @@ export interface ApolloOptions {
   readonly introspection: boolean;
   readonly logger: Logger;
   readonly refusals: RefusalLog;
+  readonly redact: Redact;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface ApolloOptions {
  * a quarter of the throughput on a page of 100 credentials.
  */
 export function createApolloServer(options: ApolloOptions): ApolloServer<GraphContext> {
-  const { schema, introspection, logger, refusals } = options;
+  const { schema, introspection, logger, refusals, redact } = options;
   const repeats = new WeakSet<Error>();
   return new ApolloServer<GraphContext>({
     schema,
@@ -38,7 +40,7 @@ export function createApolloServer(options: ApolloOptions): ApolloServer<GraphCo
     validationRules: [knownOperationTypes],
     hideSchemaDetailsFromClientErrors: !introspection,
     logger,
-    formatError: errorFormatter(logger, repeats),
+    formatError: errorFormatter(logger, repeats, redact),
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,
     csrfPrevention: true,

@@ -3,6 +3,7 @@ import type { GraphQLSchema } from "graphql";
 import type { AuditLog } from "../domain/audit.js";
 import type { ExampleQuery } from "../graphql/example-queries.js";
 import type { GraphContext } from "../graphql/graph-context.js";
+import type { Redact } from "../http/redact.js";
 import type { Logger } from "../telemetry/logger.js";
 import { createApolloServer } from "./apollo-server.js";
 import type { Authenticate } from "./authentication/authentication.js";
@@ -21,6 +22,8 @@ export interface ServerOptions {
   readonly authenticate: Authenticate;
   /** Of access, refusals are recorded there. */
   readonly audit: AuditLog;
+  /** Cuts the gateway's secrets out of what errors say. */
+  readonly redact: Redact;
   readonly config: {
     readonly host: string;
     /** 0: a free one. */
@@ -50,12 +53,12 @@ const DRAIN = 3_000;
 
 /** Rejects with nothing left open. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { schema, openSession, logger, authenticate, audit, config } = options;
+  const { schema, openSession, logger, authenticate, audit, redact, config } = options;
   const refusals = new RefusalLog(audit, logger);
   const opened = new AsyncDisposableStack();
   let closing = false;
   try {
-    const apollo = createApolloServer({ schema, introspection: config.introspection, logger, refusals });
+    const apollo = createApolloServer({ schema, introspection: config.introspection, logger, refusals, redact });
     await apollo.start();
     opened.defer(() => apollo.stop());
 

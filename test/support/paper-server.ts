@@ -1,5 +1,7 @@
 import type { AuditEntry, AuditLog } from "../../src/domain/audit.js";
+import { Secret } from "../../src/domain/secret.js";
 import { buildCredgraphSchema } from "../../src/graphql/build-schema.js";
+import { createRedactor } from "../../src/http/redact.js";
 import type { Authenticate } from "../../src/server/authentication/authentication.js";
 import { createAuthenticator } from "../../src/server/authentication/create-authenticator.js";
 import type { OpenSession } from "../../src/server/graphql-route.js";
@@ -10,6 +12,9 @@ import { paperProvider, paperRecord, paperSource } from "./paper-provider.js";
 
 const schema = buildCredgraphSchema([paperProvider]);
 export const memory = { sources: [paperSource("desk")], records: ["1", "2", "3"].map((id) => paperRecord("desk", id)) };
+
+/** What the server knows as a secret of its configuration. */
+export const PLANTED_SECRET = "planted-secret-of-another-source";
 
 export interface PaperServerOptions {
   readonly config?: Partial<ServerOptions["config"]>;
@@ -34,6 +39,7 @@ export async function startPaperServer(options: PaperServerOptions = {}): Promis
     logger: createLogger({ production: true, stream: { write: (line) => void log.push(line) } }),
     authenticate: options.authenticate ?? createAuthenticator({ mode: "none", allowUnauthenticated: false }),
     audit: options.audit ?? { record: async (entry) => void audited.push(entry) },
+    redact: createRedactor([new Secret(PLANTED_SECRET)]),
     config: {
       host: "127.0.0.1",
       port: 0,
