@@ -20,6 +20,8 @@ export function explainPlugin(refusals: RefusalLog): ApolloServerPlugin<GraphCon
         const { singleResult } = body;
         const { session, viewer, requestId } = contextValue;
         if (!viewer.may("explain")) {
+          // Of an operation that did not even run there is nothing to tell.
+          if (singleResult.data === undefined) return;
           await refusals.record({ viewer: viewer.name, action: "explain", source: null, code: "FORBIDDEN", requestId });
           const refusal = { message: REFUSAL, extensions: { code: "FORBIDDEN" } };
           singleResult.errors = [...(singleResult.errors ?? []), refusal];

@@ -278,6 +278,11 @@ describe("explain", () => {
     expect(errors[0]?.message).toContain("x-credgraph-explain");
   });
 
+  test("is not refused besides what is wrong with an operation that did not run", async () => {
+    const { errors } = await ask("reader", "{ nonsense }", {}, explained);
+    expect(errors).toMatchObject([{ extensions: { code: "GRAPHQL_VALIDATION_FAILED" } }]);
+  });
+
   test("that is not asked for is not refused", async () => {
     expect((await ask("reader", QUERY)).errors).toEqual([]);
     expect((await ask("reader", QUERY, {}, { "x-credgraph-explain": "0" })).errors).toEqual([]);
