@@ -3,7 +3,7 @@ import type { JwtAuthConfig } from "../../config/auth-config.js";
 import { parseScope, type Scope } from "../../domain/scope.js";
 import { scopedViewer } from "../../domain/scoped-viewer.js";
 import type { Authentication } from "./authentication.js";
-import { KeySetUnavailable, remoteKeySet } from "./key-set.js";
+import { remoteKeySet } from "./key-set.js";
 
 /** Characters of a subject that are kept: it stands in every log line. */
 const NAME_LENGTH = 200;
@@ -52,10 +52,11 @@ async function verify(token: string, keys: JWTVerifyGetKey, options: JWTVerifyOp
 
 /** Claims are looked at after the signature: what is said of them is said to somebody who holds a token of the issuer. */
 function explain(error: unknown): Authentication {
-  if (error instanceof KeySetUnavailable) {
+  // Whatever a token can have wrong with it, jose says by an error of its own; anything else is a key that cannot be had, or cannot be used.
+  if (!(error instanceof errors.JOSEError)) {
     return {
       outcome: "UNDECIDED",
-      message: "The keys that tokens are signed with cannot be read at present: try again in some seconds.",
+      message: "The keys that tokens are signed with cannot be used at present: try again in some seconds.",
       cause: error,
     };
   }

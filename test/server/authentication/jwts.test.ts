@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import * as fc from "fast-check";
 import { base64url, exportSPKI, importJWK } from "jose";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { JwtAuthConfig } from "../../../src/config/auth-config.js";
@@ -6,6 +7,7 @@ import type { Authenticate } from "../../../src/server/authentication/authentica
 import { createAuthenticator } from "../../../src/server/authentication/create-authenticator.js";
 import { fetchOnce, type HttpAnswer } from "../../support/ask.js";
 import { startPaperServer } from "../../support/paper-server.js";
+import { runs } from "../../support/runs.js";
 import { type SignOptions, startTokenIssuer, type TokenIssuer } from "../../support/token-issuer.js";
 
 let issuer: TokenIssuer;
@@ -153,6 +155,29 @@ describe("refused is", () => {
     await viewerFor({});
     expect(await outcomeOf(await forge())).toMatchObject({ outcome: "REFUSED", token: "INVALID" });
     expect(await outcomeOf(await issuer.sign())).toMatchObject({ outcome: "KNOWN" });
+  });
+
+  test("anything else that somebody makes up, and never for want of keys", async () => {
+    await issuer.rotate({ alg: "RS256", kept: true });
+    await viewerFor({});
+    const alg = fc.constantFrom("ES256", "RS256", "none", "HS256", "EdDSA", "", "toString");
+    const kid = fc.constantFrom<(string | undefined)[]>("key-0", "key-1", undefined);
+    const header = fc.oneof(
+      fc.record({ alg, kid }),
+      fc.record({ alg, kid, b64: fc.boolean(), crit: fc.constantFrom(["b64"], [], "b64") }),
+      fc.dictionary(fc.constantFrom("alg", "kid", "crit", "typ", "enc", "__proto__"), fc.jsonValue()),
+    );
+    const text = fc.oneof(
+      fc.base64String(),
+      fc.string().map(base64url.encode),
+      fc.jsonValue().map((v) => base64url.encode(JSON.stringify(v))),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(header.map(encode), text), text, text, async (...parts) => {
+        expect(await outcomeOf(parts.join("."))).toMatchObject({ outcome: "REFUSED" });
+      }),
+      runs(300),
+    );
   });
 
   test("one signed with an algorithm that is not configured, though the key is good", async () => {
