@@ -98,7 +98,7 @@ function operationFor(field: GraphQLField<unknown, unknown>): string {
 
 async function ask(field: GraphQLField<unknown, unknown>, viewer: Viewer) {
   const { data, errors = [] } = await graphql({ schema, source: operationFor(field), contextValue: contextOf(viewer) });
-  return { data: data?.[field.name], codes: errors.map(({ originalError }) => codeOf(originalError)) };
+  return { data: data?.[field.name] ?? null, codes: errors.map(({ originalError }) => codeOf(originalError)) };
 }
 
 function codeOf(error: unknown): unknown {
