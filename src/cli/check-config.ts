@@ -1,8 +1,10 @@
 import { parseArgs } from "node:util";
 import type { Config } from "../config/config.js";
+import { createRedactor } from "../http/redact.js";
 import { createLogger } from "../telemetry/logger.js";
 import { BAD_USAGE, FAILED, type Io, OK } from "./io.js";
 import { PROVIDERS } from "../providers/registry.js";
+import { configuredSecrets } from "./configured-secrets.js";
 import { openInventory } from "./open-inventory.js";
 import { readConfig } from "./read-config.js";
 
@@ -25,10 +27,12 @@ export async function checkConfig(args: string[], io: Io): Promise<number> {
 
 /** Asks every source at once, and tells of them in order. */
 async function connect(config: Config, io: Io): Promise<boolean> {
-  const inventory = openInventory(config, config.sources, PROVIDERS, createLogger({ production: config.production }));
+  const { sources, production } = config;
+  const redact = createRedactor(configuredSecrets(config, sources));
+  const inventory = openInventory(config, sources, PROVIDERS, createLogger({ production }), redact);
   const clock = { signal: new AbortController().signal, deadline: Date.now() + config.limits.requestTimeout };
   const answers = await Promise.all(
-    config.sources.map(async ({ key }) => ({ key, probes: (await inventory.probe(key, clock)) ?? [] })),
+    sources.map(async ({ key }) => ({ key, probes: (await inventory.probe(key, clock)) ?? [] })),
   );
   await inventory.close();
   for (const { key, probes } of answers) {

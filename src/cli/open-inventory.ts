@@ -4,6 +4,7 @@ import type { Config } from "../config/config.js";
 import type { SourceConfig } from "../config/source-config.js";
 import type { Provider } from "../contract/provider.js";
 import type { Secret } from "../domain/secret.js";
+import type { Redact } from "../http/redact.js";
 import { createInventory, type Inventory } from "../inventory/inventory.js";
 import { openSourceClient } from "../inventory/source-client.js";
 import { CursorKey, type CursorKeys } from "../pagination/cursor-keys.js";
@@ -18,11 +19,12 @@ export function openInventory(
   sources: readonly SourceConfig[],
   providers: readonly Provider[],
   logger: Logger,
+  redact: Redact,
 ): Inventory {
   return createInventory({
     sources,
     providers,
-    clientFor: openSourceClient,
+    clientFor: (source, provider) => openSourceClient(source, provider, redact),
     keys: cursorKeys(config.cursors),
     limits: config.limits,
     cache: createMemoryRowCache({ capacity: ROWS_KEPT, weigh: ({ drained }) => drained.rows.length }),

@@ -19,7 +19,13 @@ export function readConfig(flags: Flags, io: Io): ReadConfig | undefined {
     checker ??= documentChecker(buildCredgraphSchema(PROVIDERS));
     return checker(text, options);
   };
-  const loaded = loadConfig({ flags, env: io.env, specs: PROVIDERS.map(({ config }) => config), checkDocument });
+  const loaded = loadConfig({
+    flags,
+    env: io.env,
+    specs: PROVIDERS.map(({ config }) => config),
+    providerNames: PROVIDERS.map(({ name }) => name),
+    checkDocument,
+  });
   if (loaded.ok) return loaded;
   io.stderr("The configuration is not valid:\n");
   for (const { path, message } of loaded.complaints) io.stderr(`  ${path === "" ? "" : `${path}: `}${message}\n`);

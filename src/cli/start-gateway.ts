@@ -1,13 +1,19 @@
 import type { Config } from "../config/config.js";
 import type { Provider } from "../contract/provider.js";
+import type { AuditLog } from "../domain/audit.js";
+import { authorizedExamples } from "../graphql/authorized-examples.js";
 import { buildCredgraphSchema } from "../graphql/build-schema.js";
 import { exampleQueries } from "../graphql/example-queries.js";
+import { guardQueries } from "../graphql/guard-queries.js";
 import { buildSubgraph } from "../graphql/federation/build-subgraph.js";
+import { createRedactor, type Redact } from "../http/redact.js";
 import type { Inventory } from "../inventory/inventory.js";
 import { PROVIDERS } from "../providers/registry.js";
 import type { Sandbox } from "../sandbox/sandbox.js";
+import { createAuthenticator } from "../server/authentication/create-authenticator.js";
 import { type RunningServer, startServer } from "../server/start-server.js";
 import type { Logger } from "../telemetry/logger.js";
+import { configuredSecrets } from "./configured-secrets.js";
 import { startEmbeddedSandbox } from "./embedded-sandbox.js";
 import { openInventory } from "./open-inventory.js";
 
@@ -30,8 +36,10 @@ export async function startGateway(
   try {
     const embedded = config.sandbox ? await startEmbeddedSandbox(config) : undefined;
     if (embedded) opened.use(embedded.sandbox);
-    const inventory = opened.use(openInventory(config, embedded?.sources ?? config.sources, providers, logger));
-    const running = await serve(config, inventory, providers, logger);
+    const sources = embedded?.sources ?? config.sources;
+    const redact = createRedactor(configuredSecrets(config, sources));
+    const inventory = opened.use(openInventory(config, sources, providers, logger, redact));
+    const running = await serve(config, inventory, providers, logger, redact);
     opened.defer(() => running.close());
     return { url: running.url, sandbox: embedded?.sandbox.sources, close: () => opened.disposeAsync() };
   } catch (error) {
@@ -40,23 +48,32 @@ export async function startGateway(
   }
 }
 
+const NO_AUDIT: AuditLog = { record: () => Promise.resolve() };
+
 function serve(
-  { server, limits, operations, federation }: Config,
+  { server, auth, limits, operations, federation }: Config,
   inventory: Inventory,
   providers: readonly Provider[],
   logger: Logger,
+  redact: Redact,
 ): Promise<RunningServer> {
-  const schema = buildSubgraph(buildCredgraphSchema(providers), { ...federation, limits });
+  const schema = guardQueries(buildSubgraph(buildCredgraphSchema(providers), { ...federation, limits }));
+  const open = auth.mode === "none";
+  // Which sources are configured is nothing for whoever opens the page without a token.
+  const examples = exampleQueries(schema, providers, open ? inventory.sources : []);
   return startServer({
     schema,
     openSession: (call) => inventory.session(call),
     logger,
+    authenticate: createAuthenticator(auth),
+    audit: NO_AUDIT,
+    redact,
     config: {
       host: server.host,
       port: server.port,
       introspection: server.introspection,
-      graphiql: server.graphiql ? exampleQueries(schema, providers, inventory.sources) : undefined,
-      hosts: server.hosts,
+      graphiql: server.graphiql ? (open ? examples : authorizedExamples(examples)) : undefined,
+      hosts: open ? server.hosts : undefined,
       operations,
       requestTimeout: limits.requestTimeout,
       bodyLimit: limits.body,

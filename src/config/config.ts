@@ -1,4 +1,5 @@
 import type { Secret } from "../domain/secret.js";
+import type { AuthConfig } from "./auth-config.js";
 import type { Operations } from "./operations.js";
 import type { SourceConfig } from "./source-config.js";
 
@@ -7,8 +8,7 @@ export interface Config {
   /** NODE_ENV is "production". */
   readonly production: boolean;
   readonly server: ServerConfig;
-  /** `allowUnauthenticated`: listen beyond loopback although nobody is asked who they are. */
-  readonly auth: { readonly mode: "none"; readonly allowUnauthenticated: boolean };
+  readonly auth: AuthConfig;
   readonly cursors: {
     /** Signs cursors; undefined: a random key serves, and cursors end with the process. */
     readonly secret: Secret | undefined;
@@ -39,7 +39,7 @@ export interface ServerConfig {
   readonly graphiql: boolean;
   readonly introspection: boolean;
   readonly cors: { readonly origins: readonly string[] };
-  /** Names in `Host` that are answered besides loopback, lower case, without port. */
+  /** Names in `Host` that are answered besides loopback while nobody is asked who they are; lower case, without port. */
   readonly hosts: readonly string[];
 }
 

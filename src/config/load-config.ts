@@ -11,7 +11,7 @@ import { isLoopback } from "./loopback.js";
 import type { CheckDocument } from "./manifest.js";
 import { readOperations } from "./operations.js";
 import { complaintsOf } from "./parse-source.js";
-import { environmentEntries, fileEntries, parseSources } from "./parse-sources.js";
+import { entryIds, environmentEntries, fileEntries, parseSources } from "./parse-sources.js";
 import { createSecretReader } from "./secret-reader.js";
 import { isMap, section } from "./section.js";
 import {
@@ -32,6 +32,8 @@ export interface LoadConfigOptions {
   readonly flags: Flags;
   readonly env: Environment;
   readonly specs: readonly ProviderConfigSpec[];
+  /** Values of the CredentialProvider enum: what a scope may name. Default: none. */
+  readonly providerNames?: readonly string[];
   /** Throws where the file cannot be read. Default: from the disk, as UTF-8. */
   readonly readFile?: (path: string) => string;
   /** Holds the documents of a manifest to the schema. Default: to nothing. */
@@ -60,13 +62,8 @@ const KEYS = [
  * The configuration of one start: flags over environment over file. Either complete and checked, with what the operator should
  * know, or every complaint at once. Neither contains a value that was configured as a secret, nor a part of one.
  */
-export function loadConfig({
-  flags,
-  env,
-  specs,
-  readFile = readText,
-  checkDocument = () => [],
-}: LoadConfigOptions): LoadedConfig {
+export function loadConfig(options: LoadConfigOptions): LoadedConfig {
+  const { flags, env, specs, providerNames = [], readFile = readText, checkDocument = () => [] } = options;
   const production = env["NODE_ENV"] === "production";
   const { configFile, port, sandbox, sandboxSeed, sandboxSize, complaints: flagComplaints } = parseFlags(flags, env);
   const file = configFile === undefined ? undefined : readConfigFile(configFile, readFile);
@@ -85,8 +82,12 @@ export function loadConfig({
   }
   const directory = dirname(configFile?.value ?? ".");
   const readSecret = createSecretReader(directory, readFile);
+  const entries = configFile === undefined ? environmentEntries(specs, env) : fileEntries(raw["sources"]);
+  const ids = entryIds(entries ?? []);
+  // The sandbox's sources are named after their providers.
+  const emulated = sandbox || ids.length === 0 ? specs.map(({ provider }) => provider) : [];
   const server = take("server", serverSection(production));
-  const auth = take("auth", authSection);
+  const auth = take("auth", authSection({ providers: providerNames, sources: [...new Set([...ids, ...emulated])] }));
   const cursors = take("cursors", cursorsSection(readSecret));
   const cache = take("cache", cacheSection);
   const limits = take("limits", limitsSection);
@@ -105,7 +106,7 @@ export function loadConfig({
   if (read?.ok === false) complaints.push(...read.complaints);
   const operations = read?.ok === true ? read.operations : undefined;
 
-  if (server !== undefined && auth?.allowUnauthenticated === false && !isLoopback(server.host)) {
+  if (server !== undefined && auth?.mode === "none" && !auth.allowUnauthenticated && !isLoopback(server.host)) {
     complaints.push({
       path: "server.host",
       message:
@@ -113,7 +114,6 @@ export function loadConfig({
     });
   }
 
-  const entries = configFile === undefined ? environmentEntries(specs, env) : fileEntries(raw["sources"]);
   if (entries === undefined) complaints.push({ path: "sources", message: "must be a list of maps" });
   const { sources, complaints: sourceComplaints } = parseSources(entries ?? [], { specs, readSecret });
   complaints.push(...sourceComplaints);

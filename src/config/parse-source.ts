@@ -19,9 +19,11 @@ export interface ParsedSource {
   readonly complaints: readonly Complaint[];
 }
 
+export const sourceId = text("1 to 64 letters, digits, '-', '_' or '.'", /^[A-Za-z0-9._-]{1,64}$/);
+
 /** What every source takes; `baseUrl`, `auth` and the provider's own keys are parsed by what the provider says of them. */
 const COMMON = {
-  id: text("1 to 64 letters, digits, '-', '_' or '.'", /^[A-Za-z0-9._-]{1,64}$/),
+  id: sourceId,
   name: text().optional(),
   enabled: flag().default(true),
   allowInsecure: flag().default(false),

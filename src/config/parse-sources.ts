@@ -1,6 +1,6 @@
 import { formatPath, type Complaint, type Path } from "./complaint.js";
 import type { Environment } from "./expand-variables.js";
-import { parseSource, type SourceContext } from "./parse-source.js";
+import { parseSource, type SourceContext, sourceId } from "./parse-source.js";
 import { isMap } from "./section.js";
 import type { ProviderConfigSpec, SourceConfig } from "./source-config.js";
 
@@ -21,6 +21,14 @@ export function environmentEntries(specs: readonly ProviderConfigSpec[], env: En
   return specs.flatMap(({ provider, fromEnvironment }) => {
     const raw = fromEnvironment(env);
     return raw === undefined ? [] : [{ raw, path: ["environment", provider] }];
+  });
+}
+
+/** The ids of entries that have a good one, whatever else is wrong with them. */
+export function entryIds(entries: readonly SourceEntry[]): readonly string[] {
+  return entries.flatMap(({ raw }) => {
+    const id = sourceId.safeParse(isMap(raw) ? raw["id"] : undefined);
+    return id.success ? [id.data] : [];
   });
 }
 

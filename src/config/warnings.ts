@@ -28,6 +28,7 @@ export function warningsOf(file: unknown, config: Config, specs: readonly Provid
           "cursors.secret is not set: cursors are signed with a random key, end with this process, and no other instance takes them",
         ]
       : []),
+    ...authWarnings(config),
     ...ignored,
     ...(config.secrets.reveal ? ["secrets.reveal has no effect: revealing is not built yet, no secret is shown"] : []),
     ...NOT_BUILT_YET_OF_SOURCES.filter(([key]) => isSetAtSource(file, config, key)).map(
@@ -39,6 +40,20 @@ export function warningsOf(file: unknown, config: Config, specs: readonly Provid
         ({ key, provider }) =>
           `environment of source '${key}' has no effect: the credentials of ${provider} say it themselves, or nobody does`,
       ),
+  ];
+}
+
+function authWarnings({ auth, server }: Config): readonly string[] {
+  const now = Date.now();
+  return [
+    ...(auth.mode !== "none" && server.hosts.length > 0
+      ? ["server.hosts has no effect: where callers show who they are, every Host is answered"]
+      : []),
+    ...(auth.mode === "tokens"
+      ? auth.tokens
+          .filter(({ expires }) => expires !== undefined && expires <= now)
+          .map(({ name }) => `the token of '${name}' in auth.tokens has expired: it is refused`)
+      : []),
   ];
 }
 

@@ -26,7 +26,7 @@ export interface CredentialSession {
   write(command: WriteCommand, fields?: ReadonlySet<string>): Promise<WriteResult>;
   sources(): readonly SourceRecord[];
   source(key: string): SourceRecord | null;
-  /** How everything so far was read; undefined unless the operation was begun to tell. */
+  /** How everything so far was read, as far as the viewer may know; undefined unless the operation was begun to tell. */
   readonly readings: readonly UpstreamReading[] | undefined;
 }
 

@@ -4,6 +4,7 @@ import { declareProviders } from "../contract/credential-provider.js";
 import { CredentialResolver } from "./credential-resolver.js";
 import { CredentialSourceReportResolver } from "./credential-source-report-resolver.js";
 import { CredentialSourceResolver } from "./credential-source-resolver.js";
+import { guardQueries } from "./guard-queries.js";
 import { CredentialMutationResolver } from "./mutations/credential-mutation-resolver.js";
 import { providerMutationResolver } from "./mutations/provider-mutation-resolver.js";
 import { NewCredentialSecretResolver, RevealedCredentialSecretResolver } from "./mutations/shown-secret-types.js";
@@ -44,5 +45,5 @@ export function buildCredgraphSchema(providers: readonly GraphProvider[]): Graph
     mutation.description =
       "What changes or reveals something. Fields run one after the other; one that fails is null, and the next ones run all the same.";
   }
-  return schema;
+  return guardQueries(schema);
 }

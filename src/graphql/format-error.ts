@@ -1,6 +1,7 @@
 import { ApolloServerErrorCode } from "@apollo/server/errors";
 import { GraphQLError, type GraphQLErrorExtensions, type GraphQLFormattedError } from "graphql";
 import { CredgraphError } from "../domain/errors.js";
+import type { Redact } from "../http/redact.js";
 import type { Logger } from "../telemetry/logger.js";
 import { errorOrigin } from "./error-origin.js";
 import { redactMessage } from "./redact-message.js";
@@ -20,11 +21,13 @@ type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQL
 
 /**
  * The one place where errors become GraphQL errors. A CredgraphError is told as it stands; what Apollo and graphql-js say about the request itself
- * keeps its code and loses its values; everything else is logged and masked. What is in `repeats` is told, but not logged.
+ * keeps its code and loses its values; everything else is logged and masked. What is in `repeats` is told, but not logged; what
+ * `redact` cuts out of a message is a secret that somebody has typed.
  */
 export function errorFormatter(
   logger: Pick<Logger, "error" | "warn">,
   repeats: Pick<WeakSet<Error>, "has">,
+  redact: Redact,
 ): FormatError {
   return (formatted, error) => {
     const { locations, path } = formatted;
@@ -32,11 +35,11 @@ export function errorFormatter(
     const cause = errorOrigin(error);
     if (cause instanceof CredgraphError) {
       if (!(error instanceof Error && repeats.has(error))) logCause(cause, logger);
-      return { message: cause.message, ...place, extensions: extensionsOf(cause) };
+      return { message: redact(cause.message), ...place, extensions: extensionsOf(cause) };
     }
     const code = requestCode(formatted, cause);
     if (code !== undefined && error instanceof GraphQLError) {
-      return { message: redactMessage(error), ...place, extensions: { code } };
+      return { message: redact(redactMessage(error)), ...place, extensions: { code } };
     }
     logger.error({ err: cause, path }, "an unknown error was masked");
     return { message: "Internal server error", ...place, extensions: { code: "INTERNAL_SERVER_ERROR" } };

@@ -7,6 +7,8 @@ import type { PartialNote } from "./partial-data.js";
 export interface GraphContext {
   readonly session: CredentialSession;
   readonly viewer: Viewer;
+  /** As in the answer's `x-request-id`. */
+  readonly requestId: string;
   readonly limits: FilterLimits & {
     /** Ids in one `nodes`. */
     readonly nodes: number;

@@ -8,7 +8,7 @@ import { decideRetry } from "./decide-retry.js";
 import { mayHaveActed } from "./may-have-acted.js";
 import { openPool } from "./open-pool.js";
 import type { Failure } from "./outcome.js";
-import { redact } from "./redact.js";
+import { type Redact, redact } from "./redact.js";
 import { retryAfter, type RetryDelayReader } from "./retry-after.js";
 import { outcomeUnknown, upstreamError } from "./upstream-error.js";
 import type { UpstreamCall, UpstreamClient, UpstreamRequest, UpstreamResponse } from "./upstream-request.js";
@@ -30,6 +30,8 @@ export interface UpstreamClientOptions {
   readonly readRetryDelay?: RetryDelayReader | undefined;
   /** One fixed sentence of the provider's own, added to the error for a status: what to do. Never upstream text. */
   readonly describeError?: ((status: number, body: unknown) => string | undefined) | undefined;
+  /** Cuts the whole gateway's secrets out of what is told of requests: a client may have typed another source's. This source's own are cut out anyway. */
+  readonly redact?: Redact | undefined;
   /** Milliseconds, must never go back: the clock of access tokens. Default: `performance.now()`. */
   readonly now?: () => number;
 }
@@ -44,7 +46,7 @@ const DEFAULT_MAX_BODY = 8 * 1024 * 1024;
  */
 export function createUpstreamClient(options: UpstreamClientOptions): UpstreamClient {
   const { source, timeout, retry, maxBody = DEFAULT_MAX_BODY, readRetryDelay = retryAfter, describeError } = options;
-  const { now: clock = () => performance.now() } = options;
+  const { now: clock = () => performance.now(), redact: redactAll = (text) => text } = options;
   const origin = originOf(options.baseUrl, source);
   const authorizer = createAuthorizer(options.authorize, {
     source,
@@ -76,12 +78,13 @@ export function createUpstreamClient(options: UpstreamClientOptions): UpstreamCl
     const wire = toWireRequest(request, authorizer.headerName);
     const { method, path, query } = wire;
     const limits = { timeout, deadline: call.deadline, maxBody, accept: request.accept ?? [], signal: call.signal };
+    const told = { path: redactAll(path), query: redactAll(query) };
     const errorOf = (failure: Failure, authorization?: AuthorizationHeader, retryDelay?: number): CredgraphError =>
       upstreamError(failure, {
         source,
         endpoint: "API",
         method,
-        path,
+        path: told.path,
         baseUrl: origin,
         retryDelay,
         hint: failure.kind === "STATUS" ? describeError?.(failure.status, failure.body) : undefined,
@@ -100,8 +103,8 @@ export function createUpstreamClient(options: UpstreamClientOptions): UpstreamCl
       call.onAttempt?.({
         endpoint: "API",
         method,
-        path: redact(path, authorization.secrets),
-        query: redact(query, authorization.secrets),
+        path: redact(told.path, authorization.secrets),
+        query: redact(told.query, authorization.secrets),
         status: outcome.status,
         ms,
         attempt: count,

@@ -46,7 +46,11 @@ export class Session implements CredentialSession {
   }
 
   get readings(): readonly UpstreamReading[] | undefined {
-    return this.#options.explanation?.readings;
+    const { explanation, viewer } = this.#options;
+    const explained = new Set(
+      this.#sources.filter(({ record }) => viewer.may("explain", record)).map(({ key }) => key),
+    );
+    return explanation?.readings.filter(({ source }) => explained.has(source));
   }
 
   async list(query: ListQuery, path: ResponsePath = []): Promise<CredentialPage> {

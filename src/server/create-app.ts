@@ -7,8 +7,8 @@ import { errorBody, type ErrorBody, requestErrorBody } from "./error-body.js";
 import { securityHeaders } from "./security-headers.js";
 
 export interface AppOptions {
-  /** Names in `Host` that are answered besides loopback. */
-  readonly hosts: readonly string[];
+  /** Names in `Host` that are answered besides loopback; undefined: all of them, because callers have to show who they are. */
+  readonly hosts: readonly string[] | undefined;
   /** Bytes. */
   readonly bodyLimit: number;
   readonly logger: Logger;
@@ -46,6 +46,7 @@ export async function createApp({ hosts, bodyLimit, logger }: AppOptions): Promi
     },
   });
   app.server.maxConnections = MAX_CONNECTIONS;
+  app.decorateRequest("viewer", null);
   // Before the host check, so that a refusal has them too.
   await securityHeaders(app);
   await compression(app);
@@ -66,7 +67,7 @@ export async function createApp({ hosts, bodyLimit, logger }: AppOptions): Promi
   return app;
 }
 
-function hostRefusal(header: string | undefined, hosts: readonly string[]): ErrorBody | undefined {
-  if (isAllowedHost(header, hosts)) return undefined;
+function hostRefusal(header: string | undefined, hosts: readonly string[] | undefined): ErrorBody | undefined {
+  if (hosts === undefined || isAllowedHost(header, hosts)) return undefined;
   return errorBody("FORBIDDEN", "This host name is not served here: use localhost, or list it in server.hosts.");
 }

@@ -2,11 +2,13 @@ import { type ApolloServer, HeaderMap, type HTTPGraphQLRequest } from "@apollo/s
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Operations } from "../config/operations.js";
 import type { CredentialSession } from "../domain/session.js";
-import { UNRESTRICTED_VIEWER, type Viewer } from "../domain/viewer.js";
+import type { Viewer } from "../domain/viewer.js";
 import type { GraphContext } from "../graphql/graph-context.js";
 import { admitDocument } from "./admit-document.js";
+import type { requireViewer } from "./authentication/require-viewer.js";
 import { sendCompressed } from "./compression.js";
 import { errorBody, requestErrorBody } from "./error-body.js";
+import { EXPLAIN_HEADER } from "./explain-plugin.js";
 import { type MediaType, negotiateMediaType } from "./negotiate-media-type.js";
 import { requestSignal } from "./request-signal.js";
 
@@ -23,6 +25,7 @@ export type OpenSession = (call: {
 
 export interface GraphqlRouteOptions {
   readonly apollo: ApolloServer<GraphContext>;
+  readonly authenticated: ReturnType<typeof requireViewer>;
   readonly openSession: OpenSession;
   readonly limits: GraphContext["limits"];
   readonly operations: Operations;
@@ -32,12 +35,9 @@ export interface GraphqlRouteOptions {
 
 const METHODS = ["GET", "POST"];
 
-/** With the value 1 it asks for `extensions.upstream`. No other site can have a browser send it unasked: it is none of the headers that may cross origins. */
-const EXPLAIN_HEADER = "x-credgraph-explain";
-
 /** `/graphql`, as GraphQL over HTTP has it: queries by GET, everything by POST. */
 export function graphqlRoute(app: FastifyInstance, options: GraphqlRouteOptions): void {
-  app.all("/graphql", async (request, reply) =>
+  app.all("/graphql", { onRequest: options.authenticated }, async (request, reply) =>
     METHODS.includes(request.method) ? answer(request, reply, options) : refuseMethod(reply),
   );
 }
@@ -51,6 +51,8 @@ async function answer(
   reply: FastifyReply,
   { apollo, openSession, limits, operations, requestTimeout }: GraphqlRouteOptions,
 ): Promise<FastifyReply> {
+  const { viewer, id: requestId } = request;
+  if (viewer === null) throw new Error("The graph was asked by nobody.");
   // Whom an answer is for is nobody's business in between.
   reply.header("cache-control", "no-store");
   const mediaType = negotiateMediaType(request.headers.accept);
@@ -61,15 +63,15 @@ async function answer(
   const httpGraphQLRequest = toGraphqlRequest(request, mediaType);
   const { signal, deadline, overdue, end } = requestSignal(reply.raw, requestTimeout);
   const context = async (): Promise<GraphContext> => {
-    const viewer = UNRESTRICTED_VIEWER;
     // Here Apollo Server has made sure that no other site asks, and has not looked at what is asked yet.
     Object.assign(httpGraphQLRequest, admitDocument(httpGraphQLRequest, operations));
-    const explain = request.headers[EXPLAIN_HEADER] === "1";
+    const explain = request.headers[EXPLAIN_HEADER] === "1" && viewer.may("explain");
     return {
       viewer,
+      requestId,
       limits,
       partial: [],
-      session: openSession({ viewer, requestId: request.id, signal, deadline, explain }),
+      session: openSession({ viewer, requestId, signal, deadline, explain }),
     };
   };
   const operation = apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context });

@@ -13,6 +13,7 @@ export function requestLog(app: FastifyInstance, logger: Logger): void {
         route,
         status: reply.statusCode,
         ms: Math.round(reply.elapsedTime),
+        ...(request.viewer && { viewer: request.viewer.name }),
       },
       "request",
     );

@@ -1,20 +1,30 @@
 import type { FastifyInstance } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import type { Operations } from "../config/operations.js";
+import type { AuditLog } from "../domain/audit.js";
 import type { ExampleQuery } from "../graphql/example-queries.js";
 import type { GraphContext } from "../graphql/graph-context.js";
+import type { Redact } from "../http/redact.js";
 import type { Logger } from "../telemetry/logger.js";
 import { createApolloServer } from "./apollo-server.js";
+import type { Authenticate } from "./authentication/authentication.js";
+import { requireViewer } from "./authentication/require-viewer.js";
 import { createApp } from "./create-app.js";
 import { graphiqlRoutes } from "./graphiql/graphiql-routes.js";
 import { graphqlRoute, type OpenSession } from "./graphql-route.js";
 import { healthRoutes } from "./health-routes.js";
+import { RefusalLog } from "./refusal-log.js";
 import { requestLog } from "./request-log.js";
 
 export interface ServerOptions {
   readonly schema: GraphQLSchema;
   readonly openSession: OpenSession;
   readonly logger: Logger;
+  readonly authenticate: Authenticate;
+  /** Of access, refusals are recorded there. */
+  readonly audit: AuditLog;
+  /** Cuts the gateway's secrets out of what errors say. */
+  readonly redact: Redact;
   readonly config: {
     readonly host: string;
     /** 0: a free one. */
@@ -22,8 +32,8 @@ export interface ServerOptions {
     readonly introspection: boolean;
     /** The tabs that GraphiQL opens with when it has none of its own yet; undefined: no GraphiQL. */
     readonly graphiql: readonly ExampleQuery[] | undefined;
-    /** Names in `Host` that are answered besides loopback. */
-    readonly hosts: readonly string[];
+    /** Names in `Host` that are answered besides loopback; undefined: all. */
+    readonly hosts: readonly string[] | undefined;
     readonly operations: Operations;
     /** Of one operation, milliseconds. */
     readonly requestTimeout: number;
@@ -45,11 +55,12 @@ const DRAIN = 3_000;
 
 /** Rejects with nothing left open. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { schema, openSession, logger, config } = options;
+  const { schema, openSession, logger, authenticate, audit, redact, config } = options;
+  const refusals = new RefusalLog(audit, logger);
   const opened = new AsyncDisposableStack();
   let closing = false;
   try {
-    const apollo = createApolloServer({ schema, introspection: config.introspection, logger });
+    const apollo = createApolloServer({ schema, introspection: config.introspection, logger, refusals, redact });
     await apollo.start();
     opened.defer(() => apollo.stop());
 
@@ -59,6 +70,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     healthRoutes(app, () => !closing);
     graphqlRoute(app, {
       apollo,
+      authenticated: requireViewer({ authenticate, refusals, logger }),
       openSession,
       limits: config.limits,
       operations: config.operations,

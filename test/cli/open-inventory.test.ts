@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { openInventory } from "../../src/cli/open-inventory.js";
 import { loadConfig } from "../../src/config/load-config.js";
 import { encodeGlobalId } from "../../src/domain/global-id.js";
+import { createRedactor } from "../../src/http/redact.js";
 import { emailit } from "../../src/providers/emailit/index.js";
 import { emailit as emailitEmulator } from "../../src/sandbox/emailit/emailit.js";
 import { startEmulator } from "../../src/sandbox/kit/start-emulator.js";
@@ -22,7 +23,7 @@ test("fields of a credential by id that cannot be read are a warning that names 
   await control.fault({ kind: "status", status: 200, body: { ...row, type: { secret: "hunter2" } } });
   const sources = [sourceOf(emailit, running.source, { key: "mail" })];
   {
-    await using inventory = openInventory(loaded.config, sources, [emailit], logger);
+    await using inventory = openInventory(loaded.config, sources, [emailit], logger, createRedactor([]));
     const id = encodeGlobalId({
       kind: "credential",
       provider: "EMAILIT",

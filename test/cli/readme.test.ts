@@ -7,6 +7,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { loadConfig } from "../../src/config/load-config.js";
+import { PROVIDERS } from "../../src/providers/registry.js";
 import { startSandbox, type Sandbox } from "../../src/sandbox/sandbox.js";
 import { fetchOnce, postGraphql } from "../support/ask.js";
 import { parseCurl } from "../support/curl.js";
@@ -63,6 +65,12 @@ class Command implements AsyncDisposable {
   }
 }
 
+/** Makes a token of one's own. */
+const TOKEN_COMMAND =
+  blocks("sh")
+    .find((block) => block.startsWith("token="))
+    ?.trim() ?? "";
+
 const answerOf = z.object({ data: z.record(z.string(), z.unknown()), errors: z.undefined().optional() });
 const owned = z.object({ name: z.string(), owner: z.string() });
 const supergraphAnswer = z.object({
@@ -117,6 +125,30 @@ describe("the README", () => {
       for (const key of ["billing", "mail", "mail-eu", "aha", "syncs", "shop"]) {
         expect(checked.output).toMatch(new RegExp(`^${key}  [a-z_-]+  answers$`, "m"));
       }
+    },
+    [TOKEN_COMMAND]: async (command) => {
+      await using made = new Command(command);
+      expect(await made.exitCode(), made.output).toBe(0);
+      const [token = "", digest = ""] = made.output.trim().split("\n");
+      const [sha256 = ""] = digest.split(" ");
+      const file = join(folder, "access.yaml");
+      const example = accessExamples().find((yaml) => yaml.includes("mode: tokens")) ?? "";
+      await writeFile(
+        file,
+        example.replace(/(?<=sha256: )[0-9a-f]{64}/, sha256).replace("source:aha", "source:ahasend"),
+      );
+      await using started = new Command(`npm start -- --config ${file}`);
+      const url = await started.printed(GATEWAY);
+      const ask = (headers: Readonly<Record<string, string>>) =>
+        fetchOnce(`${url}/graphql`, {
+          method: "POST",
+          headers: { "content-type": "application/json", ...headers },
+          body: '{"query":"{ credentialSources { key } }"}',
+        });
+      expect((await ask({ authorization: `Bearer ${token}` })).json).toMatchObject({
+        data: { credentialSources: { length: sandbox.sources.length } },
+      });
+      expect(await ask({})).toMatchObject({ status: 401, headers: { "www-authenticate": "Bearer" } });
     },
     "npm run sandbox": async (command) => {
       await using started = new Command(command);
@@ -220,6 +252,21 @@ describe("the README", () => {
     }
   });
 
+  test("every example of who may ask is a configuration", () => {
+    const examples = accessExamples();
+    expect(examples).toHaveLength(2);
+    for (const example of examples) {
+      const loaded = loadConfig({
+        flags: { config: "credgraph.yaml" },
+        env: {},
+        specs: PROVIDERS.map(({ config }) => config),
+        providerNames: PROVIDERS.map(({ name }) => name),
+        readFile: () => example.replace("source:aha", "source:ahasend"),
+      });
+      expect(loaded.ok ? [] : loaded.complaints).toEqual([]);
+    }
+  });
+
   test("every link to a file of the repository leads to one", () => {
     for (const [, path = ""] of readme.matchAll(/\]\((?!https?:|#)([^)]+)\)/g)) {
       expect(() => readFileSync(join(ROOT, path)), path).not.toThrow();
@@ -228,7 +275,11 @@ describe("the README", () => {
 });
 
 function asksByHash(line: string): boolean {
-  return line.includes("sha256");
+  return /sha256Hash|documentId=/.test(line);
+}
+
+function accessExamples(): readonly string[] {
+  return blocks("yaml").filter((yaml) => yaml.startsWith("auth:"));
 }
 
 function scripts(): Record<string, string> {

@@ -42,6 +42,7 @@ export function load(file: string | undefined, { files = {}, flags = {}, env = {
     flags: file === undefined ? flags : { config: "/etc/credgraph/config.yaml", ...flags },
     env,
     specs: SPECS,
+    providerNames: ["MAIL", "SHOP"],
     readFile: (path) => {
       const found = path === "/etc/credgraph/config.yaml" ? file : files[path];
       if (found === undefined) throw Object.assign(new Error(`no such file: ${path}`), { code: "ENOENT" });

@@ -242,3 +242,18 @@ test("no secret of any source is told", async () => {
   // Access tokens are JWTs, at this provider as at most.
   expect(told).not.toMatch(/eyJ|[Bb]earer/);
 });
+
+test("no secret of one source is told by another that is asked for it, nor logged", async () => {
+  const secrets = sources.flatMap(({ emulator }) => Object.values(emulator.entry.auth));
+  for (const secret of secrets) {
+    const { upstream } = await explain(
+      "query ($text: String!) { credentials(first: 5, filter: { name: { contains: $text } }) { nodes { id } } }",
+      { text: secret },
+    );
+    const shop = upstream.find(({ source }) => source === "commercelayer");
+    expect(shop?.requests.at(-1)?.query).toContain("[secret]");
+    const sent = encodeURIComponent(secret).toLowerCase();
+    expect(JSON.stringify(upstream).toLowerCase()).not.toContain(sent);
+    expect(gateway.log.join("").toLowerCase()).not.toContain(sent);
+  }
+});

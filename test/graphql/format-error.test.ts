@@ -1,7 +1,12 @@
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { expect, test } from "vitest";
 import { CredgraphError } from "../../src/domain/errors.js";
+import { Secret } from "../../src/domain/secret.js";
 import { errorFormatter } from "../../src/graphql/format-error.js";
+import { createRedactor } from "../../src/http/redact.js";
+
+const SECRET = "hunter2-hunter2";
+const redact = createRedactor([new Secret(SECRET)]);
 
 interface Logged {
   readonly level: "error" | "warn";
@@ -20,7 +25,10 @@ function format(
     };
   const error = new GraphQLError(thrown.message, { originalError: thrown, path: ["credentials"] });
   const formatted = { ...error.toJSON(), extensions: { code, stacktrace: ["at secret.ts"] } };
-  return { told: errorFormatter({ error: log("error"), warn: log("warn") }, new WeakSet())(formatted, error), logged };
+  return {
+    told: errorFormatter({ error: log("error"), warn: log("warn") }, new WeakSet(), redact)(formatted, error),
+    logged,
+  };
 }
 
 test("an error of the house is told with its code, source, reason and wait, and nothing else", () => {
@@ -75,4 +83,13 @@ test("a null that only execution finds is the client's fault", () => {
     message: 'Argument "id" of non-null type "ID!" must not be null.',
     extensions: { code: "BAD_USER_INPUT" },
   });
+});
+
+test("a secret of the configuration that somebody has typed is not repeated, whoever complains of it", () => {
+  const ours = new CredgraphError("BAD_USER_INPUT", `The filter names no source '${SECRET}'.`);
+  expect(format(ours).told.message).toBe("The filter names no source '[secret]'.");
+  const theirs = new GraphQLError(`Cannot query field "${encodeURIComponent(SECRET)}" on type "Query".`);
+  expect(format(theirs, "GRAPHQL_VALIDATION_FAILED").told.message).toBe(
+    'Cannot query field "[secret]" on type "Query".',
+  );
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
 import { Secret } from "../../src/domain/secret.js";
+import { createRedactor } from "../../src/http/redact.js";
 import { ask, clientOf, TOKEN } from "./ask.js";
 import { serve } from "./loopback-server.js";
 
@@ -151,4 +152,14 @@ describe("misuse is refused before anything is sent", () => {
     await expect(underWay).rejects.toMatchObject({ code: "CANCELLED" });
     await expect(client.send({ method: "GET", path: "/" }, call)).rejects.toMatchObject({ code: "CANCELLED" });
   });
+});
+
+test("another source's secret that a client has typed is in neither what is told of a request nor its error", async () => {
+  const foreign = "shop secret/of+another";
+  const redact = createRedactor([new Secret(foreign)]);
+  await using server = await serve((_, response) => response.writeHead(500).end());
+  const request = { path: `/v1/${encodeURIComponent(foreign)}`, query: [["name", foreign]] } as const;
+  const { attempts, error } = await ask(server.origin, request, { redact });
+  expect(attempts).toMatchObject([{ path: "/v1/[secret]", query: "name=[secret]" }]);
+  expect(error?.message).toContain("GET /v1/[secret] ");
 });

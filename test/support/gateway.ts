@@ -56,6 +56,7 @@ export async function openGateway(
     flags: { config: "gateway.json", port: "0" },
     env: {},
     specs: providers.map(({ config }) => config),
+    providerNames: providers.map(({ name }) => name),
     readFile: () => JSON.stringify(file),
   });
   if (!loaded.ok) throw new Error(`not a configuration: ${JSON.stringify(loaded.complaints)}`);

@@ -29,7 +29,8 @@ export function page(): string {
 
 /**
  * Headers that somebody types, tokens among them, are kept for no later visit, and queries are not written into the address: both may hold a secret.
- * The first tab's variables are for the first visit; later ones find the tabs as they were left.
+ * The first tab's variables are for the first visit; later ones find the tabs as they were left, but for their headers: those begin with the first
+ * tab's again, which is where a token is to be typed.
  */
 export function startScript(tabs: readonly ExampleQuery[]): string {
   const options = { endpoint: "/graphql", title: TITLE, logo: LOGO, defaultTabs: tabs, shouldPersistHeaders: false };
@@ -42,6 +43,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const isFirstVisit = localStorage.getItem("graphiql:tabState") === null;
   YogaGraphiQL.renderYogaGraphiQL(document.querySelector("#root"), {
     ...options,
+    headers: options.defaultTabs[0]?.headers,
     ...(isFirstVisit && { variables: options.defaultTabs[0]?.variables }),
     onEditQuery() {},
   });
