@@ -58,7 +58,8 @@ function serve(
       hosts: server.hosts,
       requestTimeout: limits.requestTimeout,
       bodyLimit: limits.body,
-      limits,
+      limits: { ...limits, sources: inventory.sources.length },
+      corsOrigins: server.cors.origins,
     },
   });
 }

@@ -7,10 +7,7 @@ const NOT_BUILT_YET: readonly (readonly [path: readonly string[], what: string])
   [["cache", "staleIfError"], "rows that are too old are not shown in place of an error yet"],
   [["federation"], "the federation subgraph is not built yet"],
   [["audit"], "reveals and writes, which it would record, are not built yet"],
-  [["server", "cors", "origins"], "requests of other origins are not answered yet"],
-  ...["depth", "complexity", "aliases", "rootFields", "directives", "tokens", "entities"].map(
-    (limit) => [["limits", limit], "it is not enforced yet"] as const,
-  ),
+  [["limits", "entities"], "it is not enforced yet"],
 ];
 
 /** Of a source, likewise. */

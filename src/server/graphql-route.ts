@@ -27,7 +27,7 @@ export interface GraphqlRouteOptions {
 
 const METHODS = ["GET", "POST"];
 
-/** With the value 1 it asks for `extensions.upstream`. No other site can have a browser send it unasked: it is none of the headers that may cross origins. */
+/** With the value 1 it asks for `extensions.upstream`. Pages of other sites can have a browser send it only from an origin that the operator listed. */
 const EXPLAIN_HEADER = "x-credgraph-explain";
 
 /** `/graphql`, as GraphQL over HTTP has it: queries by GET, everything by POST. */
@@ -62,7 +62,11 @@ async function answer(
   // Whom an answer is for is nobody's business in between.
   reply.header("cache-control", "no-store");
   if (response === "overdue") {
-    return reply.code(504).send(errorBody("UPSTREAM_TIMEOUT", `The operation took longer than ${requestTimeout} ms.`));
+    return reply
+      .code(504)
+      .send(
+        errorBody("UPSTREAM_TIMEOUT", `The operation took longer than ${requestTimeout} ms (limits.requestTimeout).`),
+      );
   }
   // A body in parts is for @defer and @stream, which this schema does not have; Fastify could not send it either.
   if (response.body.kind !== "complete") throw new Error("The graph answered in parts, which nothing asks it to.");

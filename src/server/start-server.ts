@@ -3,8 +3,9 @@ import type { GraphQLSchema } from "graphql";
 import type { ExampleQuery } from "../graphql/example-queries.js";
 import type { GraphContext } from "../graphql/graph-context.js";
 import type { Logger } from "../telemetry/logger.js";
-import { createApolloServer } from "./apollo-server.js";
+import { createApolloServer, type OperationLimits } from "./apollo-server.js";
 import { createApp } from "./create-app.js";
+import { crossOrigin } from "./cross-origin.js";
 import { graphiqlRoutes } from "./graphiql/graphiql-routes.js";
 import { graphqlRoute, type OpenSession } from "./graphql-route.js";
 import { healthRoutes } from "./health-routes.js";
@@ -27,7 +28,9 @@ export interface ServerOptions {
     readonly requestTimeout: number;
     /** Bytes. */
     readonly bodyLimit: number;
-    readonly limits: GraphContext["limits"];
+    readonly limits: GraphContext["limits"] & OperationLimits;
+    /** Other origins whose pages may ask the graph, as browsers send them. */
+    readonly corsOrigins: readonly string[];
   };
 }
 
@@ -47,7 +50,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const opened = new AsyncDisposableStack();
   let closing = false;
   try {
-    const apollo = createApolloServer({ schema, introspection: config.introspection, logger });
+    const apollo = createApolloServer({
+      schema,
+      introspection: config.introspection,
+      limits: config.limits,
+      logger,
+    });
     await apollo.start();
     opened.defer(() => apollo.stop());
 
@@ -55,11 +63,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     opened.defer(() => drain(app));
     requestLog(app, logger);
     healthRoutes(app, () => !closing);
-    graphqlRoute(app, {
-      apollo,
-      openSession,
-      limits: config.limits,
-      requestTimeout: config.requestTimeout,
+    await app.register(async (graph) => {
+      await crossOrigin(graph, config.corsOrigins);
+      graphqlRoute(graph, {
+        apollo,
+        openSession,
+        limits: config.limits,
+        requestTimeout: config.requestTimeout,
+      });
     });
     if (config.graphiql !== undefined) graphiqlRoutes(app, config.graphiql);
     await app.listen({ host: config.host, port: config.port });

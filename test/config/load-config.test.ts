@@ -276,7 +276,7 @@ describe("warnings", () => {
       secrets: { reveal: true }
       audit: { to: audit.log }
       server: { cors: { origins: ["https://app.example"] } }
-      limits: { depth: 5, pageSize: 50 }
+      limits: { depth: 5, entities: 5 }
       sources:
         - { id: a, provider: mail, auth: { apiKey: k }, ${ignored} }
         - { id: b, provider: mail, auth: { apiKey: k }, ${ignored} }`);
@@ -284,8 +284,7 @@ describe("warnings", () => {
       "cache.staleIfError",
       "federation",
       "audit",
-      "server.cors.origins",
-      "limits.depth",
+      "limits.entities",
       "secrets.reveal",
       "rateLimit",
     ]);

@@ -8,8 +8,22 @@ import { paperProvider, paperRecord, paperSource } from "./paper-provider.js";
 const schema = buildCredgraphSchema([paperProvider]);
 export const memory = { sources: [paperSource("desk")], records: ["1", "2", "3"].map((id) => paperRecord("desk", id)) };
 
+const LIMITS = {
+  nodes: 100,
+  filterDepth: 8,
+  filterSize: 200,
+  pageSize: 100,
+  depth: 12,
+  complexity: 20_000,
+  aliases: 30,
+  rootFields: 20,
+  directives: 50,
+  tokens: 5000,
+  sources: 1,
+};
+
 export interface PaperServerOptions {
-  readonly config?: Partial<ServerOptions["config"]>;
+  readonly config?: Partial<Omit<ServerOptions["config"], "limits">> & { readonly limits?: Partial<typeof LIMITS> };
   readonly openSession?: OpenSession;
 }
 
@@ -32,8 +46,9 @@ export async function startPaperServer(options: PaperServerOptions = {}): Promis
       hosts: [],
       requestTimeout: 10_000,
       bodyLimit: 10_000,
-      limits: { nodes: 100, filterDepth: 8, filterSize: 200 },
+      corsOrigins: [],
       ...options.config,
+      limits: { ...LIMITS, ...options.config?.limits },
     },
   });
   return { ...server, log, [Symbol.asyncDispose]: () => server.close() };
