@@ -6,6 +6,7 @@ import type { Inventory } from "../inventory/inventory.js";
 import { PROVIDERS } from "../providers/registry.js";
 import type { Sandbox } from "../sandbox/sandbox.js";
 import { type RunningServer, startServer } from "../server/start-server.js";
+import { openAuditLog } from "../telemetry/audit-log.js";
 import type { Logger } from "../telemetry/logger.js";
 import { startEmbeddedSandbox } from "./embedded-sandbox.js";
 import { openInventory } from "./open-inventory.js";
@@ -19,7 +20,7 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-/** The whole house, put together: sources → inventory → schema → server. Rejects with nothing left open. */
+/** The whole house, put together: sources → inventory → schema → server. Rejects with nothing left open, with UnwritableAuditLog for what is wrong with `audit`. */
 export async function startGateway(
   config: Config,
   logger: Logger,
@@ -27,6 +28,8 @@ export async function startGateway(
 ): Promise<Gateway> {
   const opened = new AsyncDisposableStack();
   try {
+    // First, so that it lasts longer than what is recorded in it; and a log that cannot be written stops the start.
+    opened.use(await openAuditLog(config.audit.to));
     const embedded = config.sandbox ? await startEmbeddedSandbox(config) : undefined;
     if (embedded) opened.use(embedded.sandbox);
     const inventory = opened.use(openInventory(config, embedded?.sources ?? config.sources, providers, logger));

@@ -6,7 +6,6 @@ import type { ProviderConfigSpec } from "./source-config.js";
 const NOT_BUILT_YET: readonly (readonly [path: readonly string[], what: string])[] = [
   [["cache", "staleIfError"], "rows that are too old are not shown in place of an error yet"],
   [["federation"], "the federation subgraph is not built yet"],
-  [["audit"], "reveals and writes, which it would record, are not built yet"],
   [["limits", "entities"], "it is not enforced yet"],
 ];
 

@@ -283,7 +283,6 @@ describe("warnings", () => {
     expect(given.map((warning) => warning.split(" ")[0])).toEqual([
       "cache.staleIfError",
       "federation",
-      "audit",
       "limits.entities",
       "secrets.reveal",
       "rateLimit",
