@@ -95,8 +95,12 @@ export function measureComplexity(
     const type = getNamedType(field.type);
     if (isObjectType(type)) return costOfSet(set, type);
     if (!isAbstractType(type)) return FREE;
-    let costliest = FREE;
-    for (const possible of schema.getPossibleTypes(type)) {
+    const [first, ...others] = schema.getPossibleTypes(type);
+    if (first === undefined) return FREE;
+    let costliest = costOfSet(set, first);
+    // Fields that are selected of the interface are those of every type.
+    if (set.selections.every(({ kind }) => kind === Kind.FIELD)) return costliest;
+    for (const possible of others) {
       const cost = costOfSet(set, possible);
       if (cost.once > costliest.once) costliest = cost;
     }
