@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdtemp, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { Credgraph } from "../support/credgraph.js";
@@ -117,6 +118,11 @@ test("a line that a full disk cut off is refused, and the next one begins on its
   const [, cut, ...after] = (await readFile(to, "utf8")).split("\n");
   expect(full).toContain(`\n${cut}`);
   expect(after).toEqual([expect.stringMatching(/^\{.*"requestId":"10"\}$/), ""]);
+  // And again, with all of it taken away: there is nothing to keep clear of.
+  expect(await recorder.record(10)).toMatchObject({ cause: "EFBIG" });
+  await truncate(to, 0);
+  expect(await recorder.record(1)).toEqual({ recorded: 1 });
+  expect(await readFile(to, "utf8")).toMatch(/^\{.*"requestId":"21"\}\n$/);
 });
 
 describe("standard output", () => {
@@ -139,6 +145,14 @@ describe("standard output", () => {
     recorder.closeOutput();
     expect(await recorder.record(2)).toEqual({ recorded: 0, cause: "EPIPE" });
     expect(await recorder.record(1)).toEqual({ recorded: 0, cause: "EPIPE" });
+  });
+
+  test("whose reader is slow is waited for", async () => {
+    await using recorder = new Recorder();
+    const answer = recorder.record(1_000);
+    await delay(500);
+    recorder.read();
+    expect(await answer).toEqual({ recorded: 1_000 });
   });
 
   test("whose reader has stopped refuses entries after a while, and what is read later are whole lines", async () => {
