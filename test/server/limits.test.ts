@@ -1,3 +1,4 @@
+import { getIntrospectionQuery } from "graphql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fetchOnce, postGraphql } from "../support/ask.js";
 import { type PaperServer, startPaperServer } from "../support/paper-server.js";
@@ -59,6 +60,16 @@ describe("an operation over a limit is refused as a whole, and told the limit an
     const { status, json } = await postGraphql(server.url, query);
     expect([status, json]).toEqual([200, { data: expect.anything() as unknown }]);
   });
+});
+
+test("tools that ask for the whole schema are answered, whatever the limits of depth and complexity", async () => {
+  await using tight = await startPaperServer({ config: { limits: { depth: 1, complexity: 1 } } });
+  const options = { specifiedByUrl: true, directiveIsRepeatable: true, schemaDescription: true, oneOf: true };
+  const { status, json } = await postGraphql(
+    tight.url,
+    getIntrospectionQuery({ ...options, inputValueDeprecation: true }),
+  );
+  expect([status, json]).toMatchObject([200, { data: { __schema: { queryType: { name: "Query" } } } }]);
 });
 
 test("the body's limit is told with its size", async () => {
