@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import type { Config } from "../config/config.js";
+import type { AuditLog } from "../domain/audit.js";
 import { createRedactor } from "../http/redact.js";
 import { createLogger } from "../telemetry/logger.js";
 import { BAD_USAGE, FAILED, type Io, OK } from "./io.js";
@@ -25,11 +26,14 @@ export async function checkConfig(args: string[], io: Io): Promise<number> {
   return OK;
 }
 
+/** Nothing is changed here. */
+const NOTHING_WRITTEN: AuditLog = { record: () => Promise.resolve() };
+
 /** Asks every source at once, and tells of them in order. */
 async function connect(config: Config, io: Io): Promise<boolean> {
   const { sources, production } = config;
   const redact = createRedactor(configuredSecrets(config, sources));
-  const inventory = openInventory(config, sources, PROVIDERS, createLogger({ production }), redact);
+  const inventory = openInventory(config, sources, PROVIDERS, createLogger({ production }), redact, NOTHING_WRITTEN);
   const clock = { signal: new AbortController().signal, deadline: Date.now() + config.limits.requestTimeout };
   const answers = await Promise.all(
     sources.map(async ({ key }) => ({ key, probes: (await inventory.probe(key, clock)) ?? [] })),

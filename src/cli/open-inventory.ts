@@ -3,6 +3,7 @@ import { createMemoryRowCache } from "../cache/memory-row-cache.js";
 import type { Config } from "../config/config.js";
 import type { SourceConfig } from "../config/source-config.js";
 import type { Provider } from "../contract/provider.js";
+import type { AuditLog } from "../domain/audit.js";
 import type { Secret } from "../domain/secret.js";
 import type { Redact } from "../http/redact.js";
 import { createInventory, type Inventory } from "../inventory/inventory.js";
@@ -20,6 +21,7 @@ export function openInventory(
   providers: readonly Provider[],
   logger: Logger,
   redact: Redact,
+  audit: AuditLog,
 ): Inventory {
   return createInventory({
     sources,
@@ -30,11 +32,7 @@ export function openInventory(
     cache: createMemoryRowCache({ capacity: ROWS_KEPT, weigh: ({ drained }) => drained.rows.length }),
     cacheTtl: config.cache.ttl,
     reveal: config.secrets.reveal,
-    audit: {
-      record: async (entry) => {
-        logger.info(entry, "audit");
-      },
-    },
+    audit,
     onAttempt: (source, { method, path, status, ms, attempt }) =>
       logger.debug({ source, method, path, status, ms: Math.round(ms), attempt }, "upstream request"),
     onRowFault: (source, { upstreamId, fields }) =>

@@ -1,3 +1,4 @@
+import type { Complaint } from "../config/complaint.js";
 import type { Config } from "../config/config.js";
 import type { Flags } from "../config/flags.js";
 import { loadConfig } from "../config/load-config.js";
@@ -27,7 +28,11 @@ export function readConfig(flags: Flags, io: Io): ReadConfig | undefined {
     checkDocument,
   });
   if (loaded.ok) return loaded;
-  io.stderr("The configuration is not valid:\n");
-  for (const { path, message } of loaded.complaints) io.stderr(`  ${path === "" ? "" : `${path}: `}${message}\n`);
+  tellComplaints(loaded.complaints, io);
   return undefined;
+}
+
+export function tellComplaints(complaints: readonly Complaint[], io: Io): void {
+  io.stderr("The configuration is not valid:\n");
+  for (const { path, message } of complaints) io.stderr(`  ${path === "" ? "" : `${path}: `}${message}\n`);
 }

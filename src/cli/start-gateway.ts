@@ -12,6 +12,7 @@ import { PROVIDERS } from "../providers/registry.js";
 import type { Sandbox } from "../sandbox/sandbox.js";
 import { createAuthenticator } from "../server/authentication/create-authenticator.js";
 import { type RunningServer, startServer } from "../server/start-server.js";
+import { openAuditLog } from "../telemetry/audit-log.js";
 import type { Logger } from "../telemetry/logger.js";
 import { configuredSecrets } from "./configured-secrets.js";
 import { startEmbeddedSandbox } from "./embedded-sandbox.js";
@@ -26,7 +27,7 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-/** The whole house, put together: sources → inventory → schema → server. Rejects with nothing left open. */
+/** The whole house, put together: sources → inventory → schema → server. Rejects with nothing left open, with UnwritableAuditLog for what is wrong with `audit`. */
 export async function startGateway(
   config: Config,
   logger: Logger,
@@ -34,12 +35,14 @@ export async function startGateway(
 ): Promise<Gateway> {
   const opened = new AsyncDisposableStack();
   try {
+    // First, so that it lasts longer than what is recorded in it; and a log that cannot be written stops the start.
+    const audit = opened.use(await openAuditLog(config.audit.to));
     const embedded = config.sandbox ? await startEmbeddedSandbox(config) : undefined;
     if (embedded) opened.use(embedded.sandbox);
     const sources = embedded?.sources ?? config.sources;
     const redact = createRedactor(configuredSecrets(config, sources));
-    const inventory = opened.use(openInventory(config, sources, providers, logger, redact));
-    const running = await serve(config, inventory, providers, logger, redact);
+    const inventory = opened.use(openInventory(config, sources, providers, logger, redact, audit));
+    const running = await serve(config, inventory, providers, logger, redact, audit);
     opened.defer(() => running.close());
     return { url: running.url, sandbox: embedded?.sandbox.sources, close: () => opened.disposeAsync() };
   } catch (error) {
@@ -48,14 +51,13 @@ export async function startGateway(
   }
 }
 
-const NO_AUDIT: AuditLog = { record: () => Promise.resolve() };
-
 function serve(
   { server, auth, limits, operations, federation }: Config,
   inventory: Inventory,
   providers: readonly Provider[],
   logger: Logger,
   redact: Redact,
+  audit: AuditLog,
 ): Promise<RunningServer> {
   const schema = guardQueries(buildSubgraph(buildCredgraphSchema(providers), { ...federation, limits }));
   const open = auth.mode === "none";
@@ -66,7 +68,7 @@ function serve(
     openSession: (call) => inventory.session(call),
     logger,
     authenticate: createAuthenticator(auth),
-    audit: NO_AUDIT,
+    audit,
     redact,
     config: {
       host: server.host,
@@ -77,7 +79,8 @@ function serve(
       operations,
       requestTimeout: limits.requestTimeout,
       bodyLimit: limits.body,
-      limits,
+      limits: { ...limits, sources: inventory.sources.length },
+      corsOrigins: server.cors.origins,
     },
   });
 }

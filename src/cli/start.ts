@@ -1,9 +1,11 @@
 import { parseArgs } from "node:util";
-import { createLogger } from "../telemetry/logger.js";
+import type { Config } from "../config/config.js";
+import { UnwritableAuditLog } from "../telemetry/audit-log.js";
+import { createLogger, type Logger } from "../telemetry/logger.js";
 import { BAD_USAGE, type Io, OK } from "./io.js";
-import { readConfig } from "./read-config.js";
+import { readConfig, tellComplaints } from "./read-config.js";
 import { readyMessage } from "./ready-message.js";
-import { startGateway } from "./start-gateway.js";
+import { type Gateway, startGateway } from "./start-gateway.js";
 import { untilSignal } from "./until-signal.js";
 
 /** `credgraph start`: serves until a signal. */
@@ -26,10 +28,22 @@ export async function start(args: string[], io: Io): Promise<number> {
   const logger = createLogger({ production: config.production });
   for (const warning of warnings) logger.warn(warning);
   const stopped = untilSignal();
-  const gateway = await startGateway(config, logger);
+  const gateway = await openGateway(config, logger, io);
+  if (gateway === undefined) return BAD_USAGE;
   io.stdout(readyMessage(gateway, { graphiql: config.server.graphiql, production: config.production }));
   await stopped;
   logger.info("stopping");
   await gateway.close();
   return OK;
+}
+
+/** Undefined when the audit log cannot be written, which only opening it shows: that is told as any other fault of the configuration. */
+async function openGateway(config: Config, logger: Logger, io: Io): Promise<Gateway | undefined> {
+  try {
+    return await startGateway(config, logger);
+  } catch (error) {
+    if (!(error instanceof UnwritableAuditLog)) throw error;
+    tellComplaints([{ path: "audit.to", message: error.message }], io);
+    return undefined;
+  }
 }

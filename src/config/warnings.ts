@@ -5,11 +5,6 @@ import type { ProviderConfigSpec } from "./source-config.js";
 /** What is configured in `file` and has no effect yet. Only what is safe to ignore is here: the rest is refused. */
 const NOT_BUILT_YET: readonly (readonly [path: readonly string[], what: string])[] = [
   [["cache", "staleIfError"], "rows that are too old are not shown in place of an error yet"],
-  [["audit"], "reveals and writes, which it would record, are not built yet"],
-  [["server", "cors", "origins"], "requests of other origins are not answered yet"],
-  ...["depth", "complexity", "aliases", "rootFields", "directives", "tokens"].map(
-    (limit) => [["limits", limit], "it is not enforced yet"] as const,
-  ),
 ];
 
 /** Of a source, likewise. */
@@ -30,7 +25,6 @@ export function warningsOf(file: unknown, config: Config, specs: readonly Provid
       : []),
     ...authWarnings(config),
     ...ignored,
-    ...(config.secrets.reveal ? ["secrets.reveal has no effect: revealing is not built yet, no secret is shown"] : []),
     ...NOT_BUILT_YET_OF_SOURCES.filter(([key]) => isSetAtSource(file, config, key)).map(
       ([key, what]) => `${key} of a source has no effect: ${what}`,
     ),

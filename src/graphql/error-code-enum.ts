@@ -10,7 +10,8 @@ export const CredentialErrorCodeEnum = describedEnum<ErrorCode>(
     UNAUTHENTICATED: "Nobody known asked.",
     FORBIDDEN: "Whoever asked may not do this.",
     NOT_FOUND: "There is no such thing.",
-    QUERY_TOO_COSTLY: "The operation would take more upstream requests than it is allowed. Ask for less at a time.",
+    QUERY_TOO_COSTLY:
+      "The operation is larger, or would take more upstream requests, than it is allowed. Ask for less at a time.",
     SCAN_BUDGET_EXCEEDED: "More rows would have to be read than one operation may. Narrow the question.",
     OUT_OF_REACH: "The provider's API does not reach these rows.",
     UPSTREAM_UNAVAILABLE: "The provider could not be reached, or failed.",

@@ -4,6 +4,7 @@ import { CredgraphError } from "../domain/errors.js";
 import type { Redact } from "../http/redact.js";
 import type { Logger } from "../telemetry/logger.js";
 import { errorOrigin } from "./error-origin.js";
+import { readingLimit } from "./limits/reading-limit.js";
 import { redactMessage } from "./redact-message.js";
 
 /** Apollo's own codes for requests that never reach a resolver. Their messages say what the client did wrong. */
@@ -15,6 +16,11 @@ const REQUEST_CODES: ReadonlySet<unknown> = new Set<string>([
   ApolloServerErrorCode.PERSISTED_QUERY_NOT_SUPPORTED,
   ApolloServerErrorCode.BAD_USER_INPUT,
   ApolloServerErrorCode.BAD_REQUEST,
+]);
+
+const READING_CODES: ReadonlySet<unknown> = new Set<string>([
+  ApolloServerErrorCode.GRAPHQL_PARSE_FAILED,
+  ApolloServerErrorCode.GRAPHQL_VALIDATION_FAILED,
 ]);
 
 type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
@@ -32,7 +38,8 @@ export function errorFormatter(
   return (formatted, error) => {
     const { locations, path } = formatted;
     const place = { ...(locations && { locations }), ...(path && { path }) };
-    const cause = errorOrigin(error);
+    const origin = errorOrigin(error);
+    const cause = isReadingFailure(formatted) ? (readingLimit(origin) ?? origin) : origin;
     if (cause instanceof CredgraphError) {
       if (!(error instanceof Error && repeats.has(error))) logCause(cause, logger);
       return { message: redact(cause.message), ...place, extensions: extensionsOf(cause) };
@@ -54,6 +61,10 @@ function extensionsOf(error: CredgraphError): GraphQLErrorExtensions {
     ...(reason === undefined ? {} : { reason }),
     ...(retryAfter === undefined ? {} : { retryAfter }),
   };
+}
+
+function isReadingFailure({ extensions }: GraphQLFormattedError): boolean {
+  return READING_CODES.has(extensions?.["code"]);
 }
 
 /** Undefined for what is no fault of the request. */

@@ -36,7 +36,10 @@ export class NodeResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<NodeRecord | null>[] {
     if (ids.length > limits.nodes) {
-      throw new CredgraphError("BAD_USER_INPUT", `nodes takes at most ${limits.nodes} ids, not ${ids.length}.`);
+      throw new CredgraphError(
+        "BAD_USER_INPUT",
+        `nodes takes at most ${limits.nodes} ids, not ${ids.length} (limits.nodes).`,
+      );
     }
     const fields = nodeSelection(info);
     return ids.map((id) => session.node(id, fields));

@@ -24,13 +24,21 @@ function redactVariable(error: GraphQLError): string | undefined {
   const beforeReason = error.message.slice(0, error.message.length - `; ${reason}`.length);
   const place = / at "(\w+(?:\.\w+|\[\d+\])*)"$/.exec(beforeReason)?.[1];
   const at = place === undefined ? "" : ` at "${place}"`;
-  return `Variable "$${name}" got an invalid value${at}: ${redactValue(reason)}`;
+  return `Variable "$${name}" got an invalid value${at}: ${withoutSuggestion(redactValue(reason))}`;
+}
+
+/** Where introspection is off, Apollo takes suggestions out of what validation says, and leaves them in what comes later. */
+function withoutSuggestion(message: string): string {
+  return message.replace(/ Did you mean .*\?$/su, "");
 }
 
 function redactValue(message: string): string {
   return message
+    .replace(/^(Expected value of type "[^"]+", found )(?!null\b).*$/su, "$1another.")
+    .replace(/^(Syntax Error: Invalid (?:character|Unicode) escape sequence): .*$/su, "$1.")
     .replace(/ cannot represent (.*?value): .*$/su, " cannot represent $1.")
     .replace(/^Value ".*" does not exist in/su, "The value does not exist in")
     .replace(/^(Argument "\w+" has invalid value) .*$/su, "$1.")
-    .replace(/ (String|BlockString|Int|Float) ".*"/su, " $1");
+    .replace(/^(Syntax Error: .*?(?:Unexpected|found) (?:Name|String|BlockString|Int|Float)) ".*"/su, "$1")
+    .replace(/^Unknown operation named ".*"\.$/su, "The document has no operation of the given operationName.");
 }

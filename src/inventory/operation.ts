@@ -140,7 +140,7 @@ export class Operation {
   #tooCostly(): CredgraphError {
     return new CredgraphError(
       "QUERY_TOO_COSTLY",
-      `This operation needs more than ${this.#limits.upstreamRequests} requests to its sources: ask for fewer rows or fewer connections at once.`,
+      `This operation needs more than ${this.#limits.upstreamRequests} requests to its sources (limits.upstreamRequests): ask for fewer rows or fewer connections at once.`,
     );
   }
 

@@ -42,7 +42,7 @@ export function parsePageArguments(page: PageArguments, cap: number): PageWindow
   if (count > cap) {
     throw new CredgraphError(
       "BAD_USER_INPUT",
-      `\`${name}: ${count}\` is over the largest page of ${cap}: ask for at most ${cap} and follow the cursors.`,
+      `\`${name}: ${count}\` is over the largest page of ${cap} (limits.pageSize): ask for at most ${cap} and follow the cursors.`,
     );
   }
   return { direction: backward ? "backward" : "forward", count, after, before };

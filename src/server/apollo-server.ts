@@ -10,8 +10,11 @@ import type { GraphQLSchema } from "graphql";
 import { errorFormatter } from "../graphql/format-error.js";
 import type { GraphContext } from "../graphql/graph-context.js";
 import { knownOperationTypes } from "../graphql/known-operation-types.js";
+import type { ComplexityLimits } from "../graphql/limits/check-complexity.js";
+import { operationSizeRule, type SizeLimits } from "../graphql/limits/operation-size-rule.js";
 import type { Redact } from "../http/redact.js";
 import type { Logger } from "../telemetry/logger.js";
+import { complexityPlugin } from "./complexity-plugin.js";
 import { explainPlugin } from "./explain-plugin.js";
 import { partialDataPlugin } from "./partial-data-plugin.js";
 import type { RefusalLog } from "./refusal-log.js";
@@ -21,25 +24,37 @@ import { requestStatusPlugin } from "./request-status-plugin.js";
 import { secretAnswerPlugin } from "./secret-answer-plugin.js";
 import { variablesPlugin } from "./variables-plugin.js";
 
+/** Of one operation, before it is executed. */
+export interface OperationLimits extends SizeLimits, ComplexityLimits {
+  /** Of its document. */
+  readonly tokens: number;
+}
+
 export interface ApolloOptions {
   readonly schema: GraphQLSchema;
   readonly introspection: boolean;
+  readonly limits: OperationLimits;
   readonly logger: Logger;
   readonly refusals: RefusalLog;
   readonly redact: Redact;
 }
+
+/** Errors of one invalid document that are told: whoever wrote it mends the first, and a short document could ask for thousands. */
+const ERRORS_TOLD = 5;
 
 /**
  * Apollo Server with everything off that reports to somebody, depends on NODE_ENV, or costs time on each field: the cache-control plugin alone takes
  * a quarter of the throughput on a page of 100 credentials.
  */
 export function createApolloServer(options: ApolloOptions): ApolloServer<GraphContext> {
-  const { schema, introspection, logger, refusals, redact } = options;
+  const { schema, introspection, limits, logger, refusals, redact } = options;
   const repeats = new WeakSet<Error>();
   return new ApolloServer<GraphContext>({
     schema,
     introspection,
-    validationRules: [knownOperationTypes],
+    parseOptions: { maxTokens: limits.tokens },
+    validationRules: [operationSizeRule(limits), knownOperationTypes],
+    validationOptions: { maxErrors: ERRORS_TOLD },
     hideSchemaDetailsFromClientErrors: !introspection,
     logger,
     formatError: errorFormatter(logger, repeats, redact),
@@ -50,6 +65,7 @@ export function createApolloServer(options: ApolloOptions): ApolloServer<GraphCo
     stopOnTerminationSignals: false,
     plugins: [
       variablesPlugin(),
+      complexityPlugin(limits),
       repeatedErrorPlugin(repeats),
       partialDataPlugin(),
       refusalPlugin(refusals),

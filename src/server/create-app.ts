@@ -3,7 +3,7 @@ import { fastify, type FastifyError, type FastifyInstance } from "fastify";
 import type { Logger } from "../telemetry/logger.js";
 import { isAllowedHost } from "./allowed-host.js";
 import { compression } from "./compression.js";
-import { errorBody, type ErrorBody, requestErrorBody } from "./error-body.js";
+import { bodyTooLarge, errorBody, type ErrorBody, requestErrorBody } from "./error-body.js";
 import { securityHeaders } from "./security-headers.js";
 
 export interface AppOptions {
@@ -58,8 +58,9 @@ export async function createApp({ hosts, bodyLimit, logger }: AppOptions): Promi
   app.setNotFoundHandler(async (_request, reply) =>
     reply.code(404).send(errorBody("NOT_FOUND", "There is nothing here. The graph is at /graphql.")),
   );
-  app.setErrorHandler(async (error: FastifyError, _request, reply) => {
+  app.setErrorHandler(async (error: FastifyError, { headers }, reply) => {
     const status = error.statusCode ?? 500;
+    if (status === 413) return reply.code(413).send(bodyTooLarge(bodyLimit, headers["content-length"]));
     if (status < 500) return reply.code(status).send(requestErrorBody(status));
     logger.error({ err: error }, "a request failed");
     return reply.code(500).send(errorBody("INTERNAL_SERVER_ERROR", "Internal server error"));

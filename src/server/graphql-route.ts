@@ -78,7 +78,9 @@ async function answer(
   const response = await Promise.race([operation, overdue]).finally(end);
   if (response === "overdue") {
     reply.code(504).type(`${mediaType}; charset=utf-8`);
-    return reply.send(errorBody("UPSTREAM_TIMEOUT", `The operation took longer than ${requestTimeout} ms.`));
+    return reply.send(
+      errorBody("UPSTREAM_TIMEOUT", `The operation took longer than ${requestTimeout} ms (limits.requestTimeout).`),
+    );
   }
   // A body in parts is for @defer and @stream, which this schema does not have; Fastify could not send it either.
   if (response.body.kind !== "complete") throw new Error("The graph answered in parts, which nothing asks it to.");

@@ -6,10 +6,11 @@ import type { ExampleQuery } from "../graphql/example-queries.js";
 import type { GraphContext } from "../graphql/graph-context.js";
 import type { Redact } from "../http/redact.js";
 import type { Logger } from "../telemetry/logger.js";
-import { createApolloServer } from "./apollo-server.js";
+import { createApolloServer, type OperationLimits } from "./apollo-server.js";
 import type { Authenticate } from "./authentication/authentication.js";
 import { requireViewer } from "./authentication/require-viewer.js";
 import { createApp } from "./create-app.js";
+import { crossOrigin } from "./cross-origin.js";
 import { graphiqlRoutes } from "./graphiql/graphiql-routes.js";
 import { graphqlRoute, type OpenSession } from "./graphql-route.js";
 import { healthRoutes } from "./health-routes.js";
@@ -39,7 +40,9 @@ export interface ServerOptions {
     readonly requestTimeout: number;
     /** Bytes. */
     readonly bodyLimit: number;
-    readonly limits: GraphContext["limits"];
+    readonly limits: GraphContext["limits"] & OperationLimits;
+    /** Other origins whose pages may ask the graph, as browsers send them. */
+    readonly corsOrigins: readonly string[];
   };
 }
 
@@ -60,7 +63,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const opened = new AsyncDisposableStack();
   let closing = false;
   try {
-    const apollo = createApolloServer({ schema, introspection: config.introspection, logger, refusals, redact });
+    const apollo = createApolloServer({
+      schema,
+      introspection: config.introspection,
+      limits: config.limits,
+      logger,
+      refusals,
+      redact,
+    });
     await apollo.start();
     opened.defer(() => apollo.stop());
 
@@ -68,13 +78,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     opened.defer(() => drain(app));
     requestLog(app, logger);
     healthRoutes(app, () => !closing);
-    graphqlRoute(app, {
-      apollo,
-      authenticated: requireViewer({ authenticate, refusals, logger }),
-      openSession,
-      limits: config.limits,
-      operations: config.operations,
-      requestTimeout: config.requestTimeout,
+    await app.register(async (graph) => {
+      await crossOrigin(graph, config.corsOrigins);
+      graphqlRoute(graph, {
+        apollo,
+        authenticated: requireViewer({ authenticate, refusals, logger }),
+        openSession,
+        limits: config.limits,
+        operations: config.operations,
+        requestTimeout: config.requestTimeout,
+      });
     });
     if (config.graphiql !== undefined) graphiqlRoutes(app, config.graphiql);
     await app.listen({ host: config.host, port: config.port });

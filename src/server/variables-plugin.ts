@@ -1,19 +1,12 @@
 import type { ApolloServerPlugin } from "@apollo/server";
-import { GraphQLError } from "graphql";
 import { checkVariables } from "../graphql/check-variables.js";
+import { refuseRequest } from "./refuse-request.js";
 
-/** Refuses variables that nothing could be made of, before they are coerced. A request that is wrong as a whole is answered with 400. */
+/** Refuses variables that nothing could be made of, before they are coerced. */
 export function variablesPlugin(): ApolloServerPlugin {
   return {
     requestDidStart: async () => ({
-      didResolveOperation: async ({ request }) => {
-        try {
-          checkVariables(request.variables ?? {});
-        } catch (error) {
-          if (!(error instanceof Error)) throw error;
-          throw new GraphQLError(error.message, { originalError: error, extensions: { http: { status: 400 } } });
-        }
-      },
+      didResolveOperation: async ({ request }) => refuseRequest(() => checkVariables(request.variables ?? {})),
     }),
   };
 }

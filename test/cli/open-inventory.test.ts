@@ -21,9 +21,10 @@ test("fields of a credential by id that cannot be read are a warning that names 
   const [row] = await control.truth();
   const [upstreamId = ""] = await control.ids();
   await control.fault({ kind: "status", status: 200, body: { ...row, type: { secret: "hunter2" } } });
+  const audit = { record: () => Promise.resolve() };
   const sources = [sourceOf(emailit, running.source, { key: "mail" })];
   {
-    await using inventory = openInventory(loaded.config, sources, [emailit], logger, createRedactor([]));
+    await using inventory = openInventory(loaded.config, sources, [emailit], logger, createRedactor([]), audit);
     const id = encodeGlobalId({
       kind: "credential",
       provider: "EMAILIT",

@@ -111,7 +111,7 @@ test("may come a hundred times in `nodes`, and no more", async () => {
   expect(data).toEqual({ nodes: Array.from({ length: 100 }, () => ({ id })) });
   const refused = await gateway.ask(query, { ids: Array.from({ length: 101 }, () => id) });
   expect(refusalOf(refused, "nodes")).toMatchObject({
-    message: "nodes takes at most 100 ids, not 101.",
+    message: "nodes takes at most 100 ids, not 101 (limits.nodes).",
     extensions: { code: "BAD_USER_INPUT" },
   });
   expect(await requestCounts(mail, aha)).toEqual([0, 0]);

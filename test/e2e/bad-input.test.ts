@@ -32,10 +32,13 @@ describe("a page size", () => {
   test.for([
     ["first: -1", "`first: -1` is no page size: pass a whole number from 0 to 100."],
     ["last: -2147483648", "`last: -2147483648` is no page size: pass a whole number from 0 to 100."],
-    ["first: 101", "`first: 101` is over the largest page of 100: ask for at most 100 and follow the cursors."],
+    [
+      "first: 101",
+      "`first: 101` is over the largest page of 100 (limits.pageSize): ask for at most 100 and follow the cursors.",
+    ],
     [
       "last: 2147483647",
-      "`last: 2147483647` is over the largest page of 100: ask for at most 100 and follow the cursors.",
+      "`last: 2147483647` is over the largest page of 100 (limits.pageSize): ask for at most 100 and follow the cursors.",
     ],
     [
       "first: 1, last: 1",
@@ -68,7 +71,7 @@ describe("a page size", () => {
   test("that the configuration caps lower is refused with that cap", async () => {
     await using small = await openGateway({ limits: { pageSize: 10 }, sources: [sourceEntry("mail", mail.entry)] });
     const error = refusalOf(await small.ask("{ credentials(first: 11) { nodes { id } } }"));
-    expect(error.message).toContain("over the largest page of 10:");
+    expect(error.message).toContain("over the largest page of 10 (limits.pageSize):");
     expect((await askPage(small, {})).edges).toHaveLength(10);
   });
 

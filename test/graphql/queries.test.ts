@@ -175,7 +175,7 @@ test("more nodes than the cap are refused, and the cap is named", async () => {
   const { result } = await ask('{ nodes(ids: ["a", "b", "c", "d"]) { id } }');
   expect(result.data).toEqual({ nodes: null });
   expect(result.errors?.[0]).toMatchObject({
-    message: "nodes takes at most 3 ids, not 4.",
+    message: "nodes takes at most 3 ids, not 4 (limits.nodes).",
     originalError: { code: "BAD_USER_INPUT" },
   });
 });

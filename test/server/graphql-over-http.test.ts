@@ -251,5 +251,8 @@ test("with introspection off the schema is not told, not even by suggestions", a
 test("ids beyond the cap of nodes are refused, and the cap is named", async () => {
   await using small = await startPaperServer({ config: { limits: { nodes: 1, filterDepth: 8, filterSize: 200 } } });
   const { json } = await postGraphql(small.url, '{ nodes(ids: ["a", "b"]) { id } }');
-  expect(json).toMatchObject({ data: { nodes: null }, errors: [{ message: "nodes takes at most 1 ids, not 2." }] });
+  expect(json).toMatchObject({
+    data: { nodes: null },
+    errors: [{ message: "nodes takes at most 1 ids, not 2 (limits.nodes)." }],
+  });
 });

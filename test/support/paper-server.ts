@@ -14,13 +14,27 @@ import { paperProvider, paperRecord, paperSource } from "./paper-provider.js";
 const schema = buildCredgraphSchema([paperProvider]);
 export const memory = { sources: [paperSource("desk")], records: ["1", "2", "3"].map((id) => paperRecord("desk", id)) };
 
+const LIMITS = {
+  nodes: 100,
+  filterDepth: 8,
+  filterSize: 200,
+  pageSize: 100,
+  depth: 12,
+  complexity: 20_000,
+  aliases: 30,
+  rootFields: 20,
+  directives: 50,
+  tokens: 5000,
+  sources: 1,
+};
+
 /** What the server knows as a secret of its configuration. */
 export const PLANTED_SECRET = "planted-secret-of-another-source";
 
 export interface PaperServerOptions {
   /** In place of that of one provider on paper. */
   readonly schema?: GraphQLSchema;
-  readonly config?: Partial<ServerOptions["config"]>;
+  readonly config?: Partial<Omit<ServerOptions["config"], "limits">> & { readonly limits?: Partial<typeof LIMITS> };
   readonly openSession?: OpenSession;
   readonly authenticate?: Authenticate;
   readonly audit?: AuditLog;
@@ -52,8 +66,9 @@ export async function startPaperServer(options: PaperServerOptions = {}): Promis
       operations: "open",
       requestTimeout: 10_000,
       bodyLimit: 10_000,
-      limits: { nodes: 100, filterDepth: 8, filterSize: 200 },
+      corsOrigins: [],
       ...options.config,
+      limits: { ...LIMITS, ...options.config?.limits },
     },
   });
   return { ...server, log, audited, [Symbol.asyncDispose]: () => server.close() };
