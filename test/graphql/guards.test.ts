@@ -176,6 +176,12 @@ function placeAt(name: string, collection: string, provider: (typeof PROVIDERS)[
   };
 }
 
+async function write(field: GraphQLField<unknown, unknown>, viewer: Viewer, place: ReturnType<typeof placeAt>) {
+  const contextValue = contextOf(viewer);
+  const { errors = [] } = await graphql({ schema, source: mutationFor(field, place), contextValue });
+  return errors.map(({ originalError, message }) => (originalError ? codeOf(originalError) : message));
+}
+
 describe("every field of Mutation", () => {
   const own = new Map(
     PROVIDERS.flatMap((provider) =>
@@ -189,12 +195,6 @@ describe("every field of Mutation", () => {
         .map(({ name }) => [field.name, provider.config.provider, field, provider, name] as const),
     ),
   );
-
-  async function write(field: GraphQLField<unknown, unknown>, viewer: Viewer, place: ReturnType<typeof placeAt>) {
-    const contextValue = contextOf(viewer);
-    const { errors = [] } = await graphql({ schema, source: mutationFor(field, place), contextValue });
-    return errors.map(({ originalError, message }) => (originalError ? codeOf(originalError) : message));
-  }
 
   test.each(cases)(
     "%s at %s finds nothing where its viewer may not read",

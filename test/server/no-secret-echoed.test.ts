@@ -122,7 +122,7 @@ describe("a secret in a request that is no operation is not repeated", () => {
   ])("%s", async (_, body) => {
     const answer = await fetchOnce(`${server.url}/graphql`, {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      headers: { "content-type": "application/json", accept: "application/graphql-response+json" },
       body: JSON.stringify(body),
     });
     expectNothingTold({ ...answer, status: 400 });
