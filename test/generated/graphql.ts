@@ -23,7 +23,7 @@ export type CredentialEnvironmentFilter = {
 export type CredentialFilter = {
   /** All of these; true where the list is empty. */
   and?: Array<CredentialFilter> | null | undefined;
-  /** When it was created. */
+  /** When it was created; `isNull` finds those whose provider does not say. */
   createdAt?: CredentialInstantFilter | null | undefined;
   /** The domains that it is bound to. */
   domain?: CredentialMemberFilter | null | undefined;
@@ -49,9 +49,9 @@ export type CredentialFilter = {
   not?: CredentialFilter | null | undefined;
   /** Any of these; false where the list is empty. */
   or?: Array<CredentialFilter> | null | undefined;
-  /** The provider. */
+  /** The provider that keeps it, in whichever account. */
   provider?: CredentialProviderFilter | null | undefined;
-  /** Its scopes. */
+  /** What it may be used for, in the provider's words. */
   scope?: CredentialMemberFilter | null | undefined;
   /** Contained in its name, upstream id, identifier, domains or scopes, ASCII letters in either case. */
   search?: string | null | undefined;
@@ -172,17 +172,17 @@ export type CredentialNameFilter = {
 
 /** One order over all sources. A list that its provider cannot sort is read as a whole for it, within the budget of the query. */
 export type CredentialOrder = {
-  /** In which direction. */
+  /** Which end comes first. */
   direction?: OrderDirection;
-  /** What is compared. */
+  /** What the credentials are compared by. */
   field?: CredentialOrderField;
 };
 
 /** What a list of credentials is ordered by. Those without a value come last in both directions. */
 export type CredentialOrderField =
-  /** When they were created. */
+  /** Their age: when they were created. */
   | 'CREATED_AT'
-  /** When they end. */
+  /** When they end, as far as they do. */
   | 'EXPIRES_AT'
   /** When they were last used, as far as the provider knows. */
   | 'LAST_USED_AT'
@@ -282,9 +282,9 @@ export type RebillyCredentialType =
 
 /** Services that Rebilly reaches by OAuth 2.0. */
 export type RebillyService =
-  /** Google Sheets. */
+  /** Spreadsheets at Google. */
   | 'GOOGLE_SHEETS'
-  /** Intuit QuickBooks. */
+  /** Bookkeeping at Intuit. */
   | 'INTUIT_QUICKBOOKS';
 
 export type PageOfCredentialsQueryVariables = Exact<{
