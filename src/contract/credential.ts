@@ -85,7 +85,7 @@ export abstract class Credential extends Node implements Omit<CredentialRecord, 
   })
   readonly expiresAt!: Instant | null;
 
-  @Field(() => CredentialLastUse, { description: "When it was last used." })
+  @Field(() => CredentialLastUse, { description: "When it was last used, where the provider keeps track of that." })
   readonly lastUse!: CredentialRecord["lastUse"];
 
   @Field(() => CredentialHealth, { description: "Whether it works." })

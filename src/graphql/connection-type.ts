@@ -26,7 +26,7 @@ export function connectionType(prefix: string, nodeType: () => GraphqlClass): ne
     })
     readonly cursor!: string;
 
-    @Field(nodeType, { description: "The credential." })
+    @Field(nodeType, { description: "The credential that stands there." })
     readonly node!: CredentialRecord;
   }
 
@@ -41,7 +41,7 @@ export function connectionType(prefix: string, nodeType: () => GraphqlClass): ne
     @Field(() => [nodeType()], { description: "The same without cursors." })
     readonly nodes!: readonly CredentialRecord[];
 
-    @Field(() => PageInfo, { description: "Where this page stands." })
+    @Field(() => PageInfo, { description: "Where this page stands in the list, and how to go on from it." })
     readonly pageInfo!: CredentialPage["pageInfo"];
 
     @Field(() => Int, {

@@ -33,7 +33,10 @@ export class CredentialFilter {
   @Field(() => CredentialValueFilter, { nullable: true, description: "The source, by its key." })
   readonly source?: ValuesInput | null;
 
-  @Field(() => CredentialProviderFilter, { nullable: true, description: "The provider." })
+  @Field(() => CredentialProviderFilter, {
+    nullable: true,
+    description: "The provider that keeps it, in whichever account.",
+  })
   readonly provider?: ValuesInput | null;
 
   @Field(() => CredentialValueFilter, {
@@ -66,10 +69,16 @@ export class CredentialFilter {
   @Field(() => CredentialMemberFilter, { nullable: true, description: "The domains that it is bound to." })
   readonly domain?: CredentialMemberFilter | null;
 
-  @Field(() => CredentialMemberFilter, { nullable: true, description: "Its scopes." })
+  @Field(() => CredentialMemberFilter, {
+    nullable: true,
+    description: "What it may be used for, in the provider's words.",
+  })
   readonly scope?: CredentialMemberFilter | null;
 
-  @Field(() => CredentialInstantFilter, { nullable: true, description: "When it was created." })
+  @Field(() => CredentialInstantFilter, {
+    nullable: true,
+    description: "When it was created; `isNull` finds those whose provider does not say.",
+  })
   readonly createdAt?: CredentialInstantFilter | null;
 
   @Field(() => CredentialInstantFilter, { nullable: true, description: "When its record last changed." })

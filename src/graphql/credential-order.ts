@@ -10,10 +10,10 @@ const CredentialOrderFieldEnum = describedEnum<OrderField>(
   "What a list of credentials is ordered by. Those without a value come last in both directions.",
   {
     SOURCE: "Sources in configured order, each in its provider's own order: the cheapest one.",
-    CREATED_AT: "When they were created.",
+    CREATED_AT: "Their age: when they were created.",
     UPDATED_AT: "When their records last changed.",
     LAST_USED_AT: "When they were last used, as far as the provider knows.",
-    EXPIRES_AT: "When they end.",
+    EXPIRES_AT: "When they end, as far as they do.",
     NAME: "Their names, ASCII letters in either case and everything else by code unit.",
   },
 );
@@ -28,10 +28,13 @@ const OrderDirectionEnum = describedEnum<"ASC" | "DESC">("OrderDirection", "Whic
     "One order over all sources. A list that its provider cannot sort is read as a whole for it, within the budget of the query.",
 })
 export class CredentialOrder {
-  @Field(() => CredentialOrderFieldEnum, { defaultValue: "SOURCE", description: "What is compared." })
+  @Field(() => CredentialOrderFieldEnum, {
+    defaultValue: "SOURCE",
+    description: "What the credentials are compared by.",
+  })
   readonly field!: OrderField;
 
-  @Field(() => OrderDirectionEnum, { defaultValue: "ASC", description: "In which direction." })
+  @Field(() => OrderDirectionEnum, { defaultValue: "ASC", description: "Which end comes first." })
   readonly direction!: "ASC" | "DESC";
 }
 

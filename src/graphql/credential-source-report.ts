@@ -53,10 +53,12 @@ export class CredentialSourceError implements SourceFault {
   simpleResolvers: true,
 })
 export class CredentialSourceReport implements Omit<SourceReport, "sourceKey"> {
-  @Field(() => CredentialSource, { description: "The source." })
+  @Field(() => CredentialSource, { description: "Whose part in this page this tells." })
   readonly source!: CredentialSource;
 
-  @Field(() => CredentialSourceReportStatusEnum, { description: "How it contributed." })
+  @Field(() => CredentialSourceReportStatusEnum, {
+    description: "Whether its credentials are on this page, all of them or some.",
+  })
   readonly status!: SourceReportStatus;
 
   @Field(() => CredentialSourceSkippedEnum, { nullable: true, description: "Why it was not asked; only with SKIPPED." })

@@ -1,17 +1,7 @@
-import {
-  getNamedType,
-  type GraphQLArgument,
-  type GraphQLInterfaceType,
-  type GraphQLNamedType,
-  type GraphQLObjectType,
-  type GraphQLSchema,
-  isEnumType,
-  isInterfaceType,
-  isLeafType,
-  isObjectType,
-} from "graphql";
+import type { GraphQLSchema } from "graphql";
 import type { SourceRecord } from "../domain/source.js";
 import type { GraphProvider } from "./provider-connection-resolver.js";
+import { providerExample } from "./provider-example.js";
 
 /** An operation to start from; variables, and headers to send with it, as JSON text. */
 export interface ExampleQuery {
@@ -29,12 +19,16 @@ export function exampleQueries(
   const configured = providers.filter(({ name }) => sources.some(({ provider }) => provider === name));
   const examples = configured.map((provider) => providerExample(schema, provider));
   const provider = examples.find(({ hasNative }) => hasNative) ?? examples[0];
-  const [source] = schema.getQueryType()?.getFields()["node"] === undefined ? [] : sources;
+  const [source] = sources;
+  const found = schema.getQueryType()?.getFields()["node"] === undefined ? undefined : source;
   return [
     { query: EVERYTHING, variables: asJson({ after: null }) },
-    ...(provider ? [{ query: provider.query }] : []),
-    ...(source ? [{ query: BY_ID, variables: asJson({ id: source.id }) }] : []),
+    { query: FILTERED, variables: asJson(FILTERED_VARIABLES) },
+    ...(source ? [{ query: ONE_SOURCE, variables: asJson({ key: source.key, after: null }) }] : []),
+    ...(provider ? [{ query: provider.query, variables: asJson(provider.variables) }] : []),
+    ...(found ? [{ query: BY_ID, variables: asJson({ id: found.id }) }] : []),
     { query: SOURCES },
+    { query: REPORTS, variables: asJson({ filter: { createdAt: { gte: "2024-01-01T00:00:00Z" } } }) },
     { query: EXPLAIN, headers: asJson({ "x-credgraph-explain": "1" }) },
   ];
 }
@@ -65,6 +59,65 @@ query Credentials($after: String) {
       }
       status
       upstreamRequests
+    }
+  }
+}
+`;
+
+const FILTERED_VARIABLES = {
+  filter: { kind: { in: ["SMTP", "API_KEY"] }, not: { name: { contains: "test" } } },
+  orderBy: { field: "NAME", direction: "ASC" },
+  after: null,
+} as const;
+
+const FILTERED = `# Some credentials, whichever provider keeps them.
+# Change the filter and the order in the variables;
+# "and", "or" and "not" nest.
+query Filtered(
+  $filter: CredentialFilter
+  $orderBy: CredentialOrder
+  $after: String
+) {
+  credentials(
+    first: 10
+    after: $after
+    filter: $filter
+    orderBy: $orderBy
+  ) {
+    nodes {
+      name
+      kind
+      status
+      source {
+        key
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+`;
+
+const ONE_SOURCE = `# The credentials of one account, page by page:
+# the variable "key" is its id in the configuration.
+query OneSource($key: String!, $after: String) {
+  credentialSource(key: $key) {
+    name
+    provider
+    credentials(first: 10, after: $after) {
+      edges {
+        cursor
+        node {
+          id
+          name
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
     }
   }
 }
@@ -118,6 +171,36 @@ query Sources {
 }
 `;
 
+const REPORTS = `# How many there are, and what each source did for
+# this page: whether it answered, what it filtered
+# itself, and how many requests it took.
+query Reports($filter: CredentialFilter) {
+  credentials(first: 5, filter: $filter) {
+    totalCount
+    nodes {
+      name
+      createdAt
+    }
+    sources {
+      source {
+        key
+      }
+      status
+      skipped
+      error {
+        code
+        message
+        retryAfter
+      }
+      totalCount
+      pushedDown
+      checkedHere
+      upstreamRequests
+    }
+  }
+}
+`;
+
 const EXPLAIN = `# What a page costs: extensions.upstream tells each
 # request to each source, and the least that would do.
 # Needs the header that stands under Headers below:
@@ -134,56 +217,6 @@ query Explain {
   }
 }
 `;
-
-/** The provider's own connection, with its native arguments of enum types: those have values that are sure to be taken. */
-function providerExample(
-  schema: GraphQLSchema,
-  { graphql }: GraphProvider,
-): { readonly query: string; readonly hasNative: boolean } {
-  const { field, typePrefix } = graphql.connection;
-  const fields = schema.getQueryType()?.getFields() ?? {};
-  const shared = new Set(fields["credentials"]?.args.map(({ name }) => name));
-  const native = (fields[field]?.args ?? []).filter(({ name }) => !shared.has(name)).flatMap(enumExample);
-  const own = ownLeafFields(schema, typePrefix).map((name) => `      ${name}\n`);
-  return {
-    hasNative: native.length > 0,
-    query: `# One provider's own list: its own arguments,
-# and nodes of its own type.
-query ${typePrefix}s {
-  ${field}(${[...native, "first: 5"].join(", ")}) {
-    nodes {
-      id
-      name
-${own.join("")}    }
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-  }
-}
-`,
-  };
-}
-
-function enumExample({ name, type }: GraphQLArgument): readonly string[] {
-  const named = getNamedType(type);
-  const value = isEnumType(named) ? named.getValues()[0] : undefined;
-  return value === undefined ? [] : [`${name}: ${value.name}`];
-}
-
-/** Fields that the type has and Credential has not, as far as they need no selection. */
-function ownLeafFields(schema: GraphQLSchema, typeName: string): readonly string[] {
-  const [type, credential] = [schema.getType(typeName), schema.getType("Credential")];
-  if (!hasFields(type) || !hasFields(credential)) return [];
-  const shared = new Set(Object.keys(credential.getFields()));
-  return Object.values(type.getFields())
-    .filter((field) => !shared.has(field.name) && isLeafType(getNamedType(field.type)))
-    .map((field) => field.name);
-}
-
-function hasFields(type: GraphQLNamedType | undefined): type is GraphQLInterfaceType | GraphQLObjectType {
-  return isObjectType(type) || isInterfaceType(type);
-}
 
 function asJson(value: Readonly<Record<string, unknown>>): string {
   return JSON.stringify(value, undefined, 2);

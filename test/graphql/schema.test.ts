@@ -39,6 +39,29 @@ function fieldsOf(type: GraphQLNamedType): readonly Field[] {
   return Object.values(fields);
 }
 
+/** Words that say nothing by themselves: "The source.", "When it was created.", "Its name." only repeat a name. */
+const EMPTY_WORDS = new Set(
+  "a all an and any are as at be by each every for from has have how in is it its no not of on one only or that the their these they this those to was were what when where which who whose with".split(
+    " ",
+  ),
+);
+
+/** Of a name or a text, without endings: `createdAt` and "Creates" have one in common. */
+function wordsOf(text: string): readonly string[] {
+  const words =
+    text
+      .replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, " ")
+      .toLowerCase()
+      .match(/[a-z0-9]+/g) ?? [];
+  return words.filter((word) => !EMPTY_WORDS.has(word)).map((word) => word.replace(/(?:e?s|e?d|ing|e)$/, ""));
+}
+
+/** Whether a description has a word that the name, the last part of the coordinate, has not. */
+function saysMore([coordinate, { description }]: Described): boolean {
+  const name = new Set(wordsOf(coordinate.replace(/^.*[.(]/, "")));
+  return wordsOf(description ?? "").some((word) => !name.has(word));
+}
+
 /** The type, its fields, their arguments and its values, each by its schema coordinate. */
 function partsOf(type: GraphQLNamedType): readonly Described[] {
   return [
@@ -52,7 +75,18 @@ function partsOf(type: GraphQLNamedType): readonly Described[] {
 }
 
 describe("whoever meets the graph in GraphiQL", () => {
-  test("finds a description on every type, field, argument and enum value", () => {
+  test("finds a description on every type, field, argument, enum value, input and input field", () => {
+    const coordinates = types.flatMap(partsOf).map(([coordinate]) => coordinate);
+    expect(coordinates).toEqual(
+      expect.arrayContaining([
+        "Credential",
+        "Credential.name",
+        "Query.credentials(first:)",
+        "CredentialKind.SMTP",
+        "CredentialFilter",
+        "CredentialFilter.kind",
+      ]),
+    );
     const silent = types.flatMap(partsOf).filter(([, part]) => !part.description?.trim());
     expect(silent.map(([coordinate]) => coordinate)).toEqual([]);
   });
@@ -60,6 +94,12 @@ describe("whoever meets the graph in GraphiQL", () => {
   test("finds descriptions to be sentences", () => {
     const fragments = types.flatMap(partsOf).filter(([, part]) => !/^[A-Z`].*[.!?]$/su.test(part.description ?? ""));
     expect(fragments.map(([coordinate]) => coordinate)).toEqual([]);
+  });
+
+  test("finds descriptions to say more than the names", () => {
+    // An input's name is its mutation's; which credential it names is what there is to say.
+    const described = types.filter(({ name }) => !name.endsWith("Input")).flatMap(partsOf);
+    expect(described.filter((part) => !saysMore(part)).map(([coordinate]) => coordinate)).toEqual([]);
   });
 
   test("finds names in one style", () => {

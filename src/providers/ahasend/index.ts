@@ -18,7 +18,7 @@ export const ahasend = defineProvider({
     objectTypes: [AhaSendSmtpCredential],
     connection: {
       field: "ahaSendSmtpCredentials",
-      description: "SMTP credentials at AhaSend.",
+      description: "Logins to AhaSend's mail servers, of one account or of all.",
       typePrefix: "AhaSendSmtpCredential",
       nodeType: () => AhaSendSmtpCredential,
     },

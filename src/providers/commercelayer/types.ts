@@ -15,7 +15,7 @@ abstract class CommerceLayerResource {
   @Field(() => String, { description: "Commerce Layer's own id. No id of this graph: `node` does not take it." })
   readonly upstreamId!: string;
 
-  @Field(() => String, { nullable: true, description: "Its name." })
+  @Field(() => String, { nullable: true, description: "What people call it; need not be unique." })
   readonly name!: string | null;
 
   @Field(() => String, { nullable: true, description: "What people refer to it by elsewhere." })
@@ -24,7 +24,7 @@ abstract class CommerceLayerResource {
   @Field(() => String, { nullable: true, description: "Where that reference comes from." })
   readonly referenceOrigin!: string | null;
 
-  @Field(() => DateTime, { nullable: true, description: "When it was created." })
+  @Field(() => DateTime, { nullable: true, description: "When it was set up at Commerce Layer." })
   readonly createdAt!: Instant | null;
 
   @Field(() => DateTime, { nullable: true, description: "When it last changed." })

@@ -14,7 +14,11 @@ function options(description: string) {
 export const RebillyEncryptionEnum = describedEnum<RebillyEncryption>(
   "RebillyEncryption",
   "How the connection to a mail server is encrypted.",
-  { NONE: "Not at all.", TLS: "With TLS.", SSL: "With SSL." },
+  {
+    NONE: "Mail and password cross the network in clear.",
+    TLS: "The connection is encrypted by TLS.",
+    SSL: "The connection is encrypted by what Rebilly calls SSL.",
+  },
 );
 
 const RebillyAuthenticationMethodEnum = describedEnum<RebillyAuthenticationMethod>(
@@ -33,7 +37,7 @@ const RebillyAuthenticationMethodEnum = describedEnum<RebillyAuthenticationMetho
 export const RebillyServiceEnum = describedEnum<RebillyService>(
   "RebillyService",
   "Services that Rebilly reaches by OAuth 2.0.",
-  { GOOGLE_SHEETS: "Google Sheets.", INTUIT_QUICKBOOKS: "Intuit QuickBooks." },
+  { GOOGLE_SHEETS: "Spreadsheets at Google.", INTUIT_QUICKBOOKS: "Bookkeeping at Intuit." },
 );
 
 @ObjectType({ simpleResolvers: true, description: "How Rebilly signs in to a server; the password is never shown." })
@@ -89,7 +93,7 @@ export class RebillyAwsSesCredential extends RebillyCredential {
   @Field(() => String, { nullable: true, description: "The id of the access key; the same as `identifier`." })
   readonly accessKeyId!: string | null;
 
-  @Field(() => String, { nullable: true, description: "The AWS region." })
+  @Field(() => String, { nullable: true, description: "The AWS region that mail is sent from, such as us-east-1." })
   readonly region!: string | null;
 
   @Field(() => String, { nullable: true, description: "The configuration set; null where none is used." })

@@ -1,0 +1,727 @@
+/**
+ * @generated SignedSource<<986762490f31bcb5fb3e9d9ad25d8226>>
+ * @lightSyntaxTransform
+ * @codegen-command: npm run relay
+ */
+
+/* tslint:disable */
+/* eslint-disable */
+// @ts-nocheck
+
+import { ConcreteRequest } from 'relay-runtime';
+import { FragmentRefs } from "relay-runtime";
+export type CredentialEnvironment = "LIVE" | "TEST" | "%future added value";
+export type CredentialHealthStatus = "ERROR" | "OK" | "UNKNOWN" | "WARN" | "%future added value";
+export type CredentialKind = "API_KEY" | "APP_INSTALLATION" | "OAUTH2_CLIENT" | "OAUTH2_TOKEN" | "OTHER" | "PASSWORD" | "SMTP" | "WEBHOOK" | "%future added value";
+export type CredentialLastUseState = "NEVER" | "UNKNOWN" | "USED" | "%future added value";
+export type CredentialOrderField = "CREATED_AT" | "EXPIRES_AT" | "LAST_USED_AT" | "NAME" | "SOURCE" | "UPDATED_AT" | "%future added value";
+export type CredentialProvider = "AHASEND" | "COMMERCE_LAYER" | "EMAILIT" | "REBILLY" | "SEQUIN" | "%future added value";
+export type CredentialStatus = "ACTIVE" | "DEACTIVATED" | "EXPIRED" | "INACTIVE" | "%future added value";
+export type OrderDirection = "ASC" | "DESC" | "%future added value";
+export type CredentialFilter = {
+  and?: ReadonlyArray<CredentialFilter> | null;
+  createdAt?: CredentialInstantFilter | null;
+  domain?: CredentialMemberFilter | null;
+  environment?: CredentialEnvironmentFilter | null;
+  expiresAt?: CredentialInstantFilter | null;
+  health?: CredentialHealthFilter | null;
+  identifier?: CredentialIdentifierFilter | null;
+  kind?: CredentialKindFilter | null;
+  lastUse?: CredentialLastUseFilter | null;
+  lastUsedAt?: CredentialInstantFilter | null;
+  metadata?: unknown | null;
+  name?: CredentialNameFilter | null;
+  not?: CredentialFilter | null;
+  or?: ReadonlyArray<CredentialFilter> | null;
+  provider?: CredentialProviderFilter | null;
+  scope?: CredentialMemberFilter | null;
+  search?: string | null;
+  source?: CredentialValueFilter | null;
+  status?: CredentialStatusFilter | null;
+  type?: CredentialValueFilter | null;
+  updatedAt?: CredentialInstantFilter | null;
+  upstreamId?: CredentialValueFilter | null;
+};
+export type CredentialInstantFilter = {
+  gt?: string | null;
+  gte?: string | null;
+  isNull?: boolean | null;
+  lt?: string | null;
+  lte?: string | null;
+};
+export type CredentialMemberFilter = {
+  eq?: string | null;
+};
+export type CredentialEnvironmentFilter = {
+  eq?: CredentialEnvironment | null;
+  in?: ReadonlyArray<CredentialEnvironment> | null;
+};
+export type CredentialHealthFilter = {
+  eq?: CredentialHealthStatus | null;
+  in?: ReadonlyArray<CredentialHealthStatus> | null;
+};
+export type CredentialIdentifierFilter = {
+  contains?: string | null;
+  eq?: string | null;
+};
+export type CredentialKindFilter = {
+  eq?: CredentialKind | null;
+  in?: ReadonlyArray<CredentialKind> | null;
+};
+export type CredentialLastUseFilter = {
+  eq?: CredentialLastUseState | null;
+  in?: ReadonlyArray<CredentialLastUseState> | null;
+};
+export type CredentialNameFilter = {
+  contains?: string | null;
+  eq?: string | null;
+  in?: ReadonlyArray<string> | null;
+  startsWith?: string | null;
+};
+export type CredentialProviderFilter = {
+  eq?: CredentialProvider | null;
+  in?: ReadonlyArray<CredentialProvider> | null;
+};
+export type CredentialValueFilter = {
+  eq?: string | null;
+  in?: ReadonlyArray<string> | null;
+};
+export type CredentialStatusFilter = {
+  eq?: CredentialStatus | null;
+  in?: ReadonlyArray<CredentialStatus> | null;
+};
+export type CredentialOrder = {
+  direction?: OrderDirection;
+  field?: CredentialOrderField;
+};
+export type credentialListQuery$variables = {
+  after?: string | null;
+  before?: string | null;
+  filter?: CredentialFilter | null;
+  first?: number | null;
+  last?: number | null;
+  orderBy?: CredentialOrder | null;
+};
+export type credentialListQuery$data = {
+  readonly " $fragmentSpreads": FragmentRefs<"credentialList_query">;
+};
+export type credentialListQuery = {
+  response: credentialListQuery$data;
+  variables: credentialListQuery$variables;
+};
+
+const node: ConcreteRequest = (function(){
+var v0 = {
+  "defaultValue": null,
+  "kind": "LocalArgument",
+  "name": "after"
+},
+v1 = {
+  "defaultValue": null,
+  "kind": "LocalArgument",
+  "name": "before"
+},
+v2 = {
+  "defaultValue": null,
+  "kind": "LocalArgument",
+  "name": "filter"
+},
+v3 = {
+  "defaultValue": null,
+  "kind": "LocalArgument",
+  "name": "first"
+},
+v4 = {
+  "defaultValue": null,
+  "kind": "LocalArgument",
+  "name": "last"
+},
+v5 = {
+  "defaultValue": null,
+  "kind": "LocalArgument",
+  "name": "orderBy"
+},
+v6 = [
+  {
+    "kind": "Variable",
+    "name": "after",
+    "variableName": "after"
+  },
+  {
+    "kind": "Variable",
+    "name": "before",
+    "variableName": "before"
+  },
+  {
+    "kind": "Variable",
+    "name": "filter",
+    "variableName": "filter"
+  },
+  {
+    "kind": "Variable",
+    "name": "first",
+    "variableName": "first"
+  },
+  {
+    "kind": "Variable",
+    "name": "last",
+    "variableName": "last"
+  },
+  {
+    "kind": "Variable",
+    "name": "orderBy",
+    "variableName": "orderBy"
+  }
+],
+v7 = {
+  "alias": null,
+  "args": null,
+  "kind": "ScalarField",
+  "name": "__typename",
+  "storageKey": null
+},
+v8 = {
+  "alias": null,
+  "args": null,
+  "kind": "ScalarField",
+  "name": "id",
+  "storageKey": null
+},
+v9 = {
+  "alias": null,
+  "args": null,
+  "concreteType": "CredentialSource",
+  "kind": "LinkedField",
+  "name": "source",
+  "plural": false,
+  "selections": [
+    {
+      "alias": null,
+      "args": null,
+      "kind": "ScalarField",
+      "name": "key",
+      "storageKey": null
+    },
+    (v8/*:: as any*/)
+  ],
+  "storageKey": null
+},
+v10 = {
+  "alias": null,
+  "args": null,
+  "kind": "ScalarField",
+  "name": "name",
+  "storageKey": null
+},
+v11 = {
+  "alias": null,
+  "args": null,
+  "kind": "ScalarField",
+  "name": "status",
+  "storageKey": null
+},
+v12 = {
+  "alias": null,
+  "args": null,
+  "kind": "ScalarField",
+  "name": "username",
+  "storageKey": null
+},
+v13 = {
+  "alias": null,
+  "args": null,
+  "kind": "ScalarField",
+  "name": "host",
+  "storageKey": null
+},
+v14 = [
+  {
+    "alias": null,
+    "args": null,
+    "kind": "ScalarField",
+    "name": "rebillyStatus",
+    "storageKey": null
+  }
+];
+return {
+  "fragment": {
+    "argumentDefinitions": [
+      (v0/*:: as any*/),
+      (v1/*:: as any*/),
+      (v2/*:: as any*/),
+      (v3/*:: as any*/),
+      (v4/*:: as any*/),
+      (v5/*:: as any*/)
+    ],
+    "kind": "Fragment",
+    "metadata": null,
+    "name": "credentialListQuery",
+    "selections": [
+      {
+        "args": (v6/*:: as any*/),
+        "kind": "FragmentSpread",
+        "name": "credentialList_query"
+      }
+    ],
+    "type": "Query",
+    "abstractKey": null
+  },
+  "kind": "Request",
+  "operation": {
+    "argumentDefinitions": [
+      (v3/*:: as any*/),
+      (v0/*:: as any*/),
+      (v4/*:: as any*/),
+      (v1/*:: as any*/),
+      (v2/*:: as any*/),
+      (v5/*:: as any*/)
+    ],
+    "kind": "Operation",
+    "name": "credentialListQuery",
+    "selections": [
+      {
+        "alias": null,
+        "args": (v6/*:: as any*/),
+        "concreteType": "CredentialConnection",
+        "kind": "LinkedField",
+        "name": "credentials",
+        "plural": false,
+        "selections": [
+          {
+            "alias": null,
+            "args": null,
+            "kind": "ScalarField",
+            "name": "totalCount",
+            "storageKey": null
+          },
+          {
+            "alias": null,
+            "args": null,
+            "concreteType": "CredentialEdge",
+            "kind": "LinkedField",
+            "name": "edges",
+            "plural": true,
+            "selections": [
+              {
+                "alias": null,
+                "args": null,
+                "concreteType": null,
+                "kind": "LinkedField",
+                "name": "node",
+                "plural": false,
+                "selections": [
+                  (v7/*:: as any*/),
+                  (v8/*:: as any*/),
+                  {
+                    "alias": null,
+                    "args": null,
+                    "kind": "ScalarField",
+                    "name": "upstreamId",
+                    "storageKey": null
+                  },
+                  (v9/*:: as any*/),
+                  {
+                    "kind": "TypeDiscriminator",
+                    "abstractKey": "__isCredential"
+                  },
+                  (v10/*:: as any*/),
+                  {
+                    "alias": null,
+                    "args": null,
+                    "kind": "ScalarField",
+                    "name": "kind",
+                    "storageKey": null
+                  },
+                  (v11/*:: as any*/),
+                  {
+                    "alias": null,
+                    "args": null,
+                    "kind": "ScalarField",
+                    "name": "createdAt",
+                    "storageKey": null
+                  },
+                  {
+                    "alias": null,
+                    "args": null,
+                    "concreteType": "CredentialLastUse",
+                    "kind": "LinkedField",
+                    "name": "lastUse",
+                    "plural": false,
+                    "selections": [
+                      {
+                        "alias": null,
+                        "args": null,
+                        "kind": "ScalarField",
+                        "name": "state",
+                        "storageKey": null
+                      },
+                      {
+                        "alias": null,
+                        "args": null,
+                        "kind": "ScalarField",
+                        "name": "at",
+                        "storageKey": null
+                      }
+                    ],
+                    "storageKey": null
+                  },
+                  {
+                    "kind": "InlineFragment",
+                    "selections": [
+                      {
+                        "alias": null,
+                        "args": null,
+                        "kind": "ScalarField",
+                        "name": "emailitType",
+                        "storageKey": null
+                      }
+                    ],
+                    "type": "EmailitCredential",
+                    "abstractKey": null
+                  },
+                  {
+                    "kind": "InlineFragment",
+                    "selections": [
+                      (v12/*:: as any*/),
+                      {
+                        "alias": null,
+                        "args": null,
+                        "kind": "ScalarField",
+                        "name": "sandbox",
+                        "storageKey": null
+                      },
+                      {
+                        "alias": null,
+                        "args": null,
+                        "kind": "ScalarField",
+                        "name": "sendingScope",
+                        "storageKey": null
+                      }
+                    ],
+                    "type": "AhaSendSmtpCredential",
+                    "abstractKey": null
+                  },
+                  {
+                    "kind": "InlineFragment",
+                    "selections": [
+                      {
+                        "alias": null,
+                        "args": null,
+                        "kind": "ScalarField",
+                        "name": "connector",
+                        "storageKey": null
+                      },
+                      {
+                        "alias": null,
+                        "args": null,
+                        "kind": "ScalarField",
+                        "name": "connectorKind",
+                        "storageKey": null
+                      },
+                      {
+                        "alias": null,
+                        "args": null,
+                        "kind": "ScalarField",
+                        "name": "healthStatus",
+                        "storageKey": null
+                      },
+                      {
+                        "alias": null,
+                        "args": null,
+                        "concreteType": null,
+                        "kind": "LinkedField",
+                        "name": "properties",
+                        "plural": false,
+                        "selections": [
+                          (v7/*:: as any*/),
+                          {
+                            "kind": "InlineFragment",
+                            "selections": [
+                              {
+                                "alias": null,
+                                "args": null,
+                                "kind": "ScalarField",
+                                "name": "test",
+                                "storageKey": null
+                              }
+                            ],
+                            "type": "SequinStripeKeyProperties",
+                            "abstractKey": null
+                          }
+                        ],
+                        "storageKey": null
+                      }
+                    ],
+                    "type": "SequinCredential",
+                    "abstractKey": null
+                  },
+                  {
+                    "kind": "InlineFragment",
+                    "selections": [
+                      {
+                        "alias": null,
+                        "args": null,
+                        "kind": "ScalarField",
+                        "name": "applicationKind",
+                        "storageKey": null
+                      },
+                      {
+                        "alias": null,
+                        "args": null,
+                        "kind": "ScalarField",
+                        "name": "mode",
+                        "storageKey": null
+                      },
+                      {
+                        "alias": null,
+                        "args": null,
+                        "concreteType": "CommerceLayerOrganization",
+                        "kind": "LinkedField",
+                        "name": "organization",
+                        "plural": false,
+                        "selections": [
+                          (v10/*:: as any*/)
+                        ],
+                        "storageKey": null
+                      }
+                    ],
+                    "type": "CommerceLayerApiCredential",
+                    "abstractKey": null
+                  },
+                  {
+                    "kind": "InlineFragment",
+                    "selections": [
+                      (v13/*:: as any*/),
+                      {
+                        "alias": null,
+                        "args": null,
+                        "kind": "ScalarField",
+                        "name": "port",
+                        "storageKey": null
+                      },
+                      {
+                        "alias": null,
+                        "args": null,
+                        "kind": "ScalarField",
+                        "name": "encryption",
+                        "storageKey": null
+                      }
+                    ],
+                    "type": "RebillySmtpCredential",
+                    "abstractKey": null
+                  },
+                  {
+                    "kind": "InlineFragment",
+                    "selections": [
+                      (v13/*:: as any*/)
+                    ],
+                    "type": "RebillyWebhookCredential",
+                    "abstractKey": null
+                  },
+                  {
+                    "kind": "InlineFragment",
+                    "selections": [
+                      {
+                        "alias": null,
+                        "args": null,
+                        "kind": "ScalarField",
+                        "name": "domain",
+                        "storageKey": null
+                      }
+                    ],
+                    "type": "RebillyMailgunCredential",
+                    "abstractKey": null
+                  },
+                  {
+                    "kind": "InlineFragment",
+                    "selections": (v14/*:: as any*/),
+                    "type": "RebillySendgridCredential",
+                    "abstractKey": null
+                  },
+                  {
+                    "kind": "InlineFragment",
+                    "selections": [
+                      {
+                        "alias": null,
+                        "args": null,
+                        "kind": "ScalarField",
+                        "name": "accessKeyId",
+                        "storageKey": null
+                      },
+                      {
+                        "alias": null,
+                        "args": null,
+                        "kind": "ScalarField",
+                        "name": "region",
+                        "storageKey": null
+                      }
+                    ],
+                    "type": "RebillyAwsSesCredential",
+                    "abstractKey": null
+                  },
+                  {
+                    "kind": "InlineFragment",
+                    "selections": [
+                      {
+                        "alias": null,
+                        "args": null,
+                        "kind": "ScalarField",
+                        "name": "service",
+                        "storageKey": null
+                      }
+                    ],
+                    "type": "RebillyOAuth2Credential",
+                    "abstractKey": null
+                  },
+                  {
+                    "kind": "InlineFragment",
+                    "selections": (v14/*:: as any*/),
+                    "type": "RebillyPostmarkCredential",
+                    "abstractKey": null
+                  },
+                  {
+                    "kind": "InlineFragment",
+                    "selections": [
+                      (v12/*:: as any*/)
+                    ],
+                    "type": "RebillyExperianCredential",
+                    "abstractKey": null
+                  },
+                  {
+                    "kind": "InlineFragment",
+                    "selections": [
+                      {
+                        "alias": null,
+                        "args": null,
+                        "kind": "ScalarField",
+                        "name": "omitFromAddress",
+                        "storageKey": null
+                      }
+                    ],
+                    "type": "RebillyTaxJarCredential",
+                    "abstractKey": null
+                  },
+                  {
+                    "kind": "InlineFragment",
+                    "selections": [
+                      {
+                        "alias": null,
+                        "args": null,
+                        "kind": "ScalarField",
+                        "name": "accountId",
+                        "storageKey": null
+                      }
+                    ],
+                    "type": "RebillyAvalaraCredential",
+                    "abstractKey": null
+                  },
+                  {
+                    "kind": "InlineFragment",
+                    "selections": [
+                      {
+                        "alias": null,
+                        "args": null,
+                        "kind": "ScalarField",
+                        "name": "useStripe",
+                        "storageKey": null
+                      }
+                    ],
+                    "type": "RebillyPlaidCredential",
+                    "abstractKey": null
+                  }
+                ],
+                "storageKey": null
+              },
+              {
+                "alias": null,
+                "args": null,
+                "kind": "ScalarField",
+                "name": "cursor",
+                "storageKey": null
+              }
+            ],
+            "storageKey": null
+          },
+          {
+            "alias": null,
+            "args": null,
+            "concreteType": "PageInfo",
+            "kind": "LinkedField",
+            "name": "pageInfo",
+            "plural": false,
+            "selections": [
+              {
+                "alias": null,
+                "args": null,
+                "kind": "ScalarField",
+                "name": "hasNextPage",
+                "storageKey": null
+              },
+              {
+                "alias": null,
+                "args": null,
+                "kind": "ScalarField",
+                "name": "hasPreviousPage",
+                "storageKey": null
+              },
+              {
+                "alias": null,
+                "args": null,
+                "kind": "ScalarField",
+                "name": "startCursor",
+                "storageKey": null
+              },
+              {
+                "alias": null,
+                "args": null,
+                "kind": "ScalarField",
+                "name": "endCursor",
+                "storageKey": null
+              }
+            ],
+            "storageKey": null
+          },
+          {
+            "alias": null,
+            "args": null,
+            "concreteType": "CredentialSourceReport",
+            "kind": "LinkedField",
+            "name": "sources",
+            "plural": true,
+            "selections": [
+              (v9/*:: as any*/),
+              (v11/*:: as any*/)
+            ],
+            "storageKey": null
+          }
+        ],
+        "storageKey": null
+      },
+      {
+        "alias": null,
+        "args": (v6/*:: as any*/),
+        "filters": [
+          "filter",
+          "orderBy"
+        ],
+        "handle": "connection",
+        "key": "credentialList_credentials",
+        "kind": "LinkedHandle",
+        "name": "credentials"
+      }
+    ]
+  },
+  "params": {
+    "cacheID": "a777d43abbb275e5aff7b366a02ee746",
+    "id": null,
+    "metadata": {},
+    "name": "credentialListQuery",
+    "operationKind": "query",
+    "text": "query credentialListQuery(\n  $first: Int\n  $after: String\n  $last: Int\n  $before: String\n  $filter: CredentialFilter\n  $orderBy: CredentialOrder\n) {\n  ...credentialList_query_2ydLl9\n}\n\nfragment credentialCard_ahaSend on AhaSendSmtpCredential {\n  username\n  sandbox\n  sendingScope\n}\n\nfragment credentialCard_commerceLayer on CommerceLayerApiCredential {\n  applicationKind\n  mode\n  organization {\n    name\n  }\n}\n\nfragment credentialCard_credential on Credential {\n  __isCredential: __typename\n  __typename\n  name\n  kind\n  status\n  createdAt\n  lastUse {\n    state\n    at\n  }\n  ...credentialCard_emailit\n  ...credentialCard_ahaSend\n  ...credentialCard_sequin\n  ...credentialCard_commerceLayer\n  ...credentialCard_rebillySmtp\n  ...credentialCard_rebillyWebhook\n  ...credentialCard_rebillyMailgun\n  ...credentialCard_rebillySendgrid\n  ...credentialCard_rebillyAwsSes\n  ...credentialCard_rebillyOAuth2\n  ...credentialCard_rebillyPostmark\n  ...credentialCard_rebillyExperian\n  ...credentialCard_rebillyTaxJar\n  ...credentialCard_rebillyAvalara\n  ...credentialCard_rebillyPlaid\n  id\n}\n\nfragment credentialCard_emailit on EmailitCredential {\n  emailitType\n}\n\nfragment credentialCard_rebillyAvalara on RebillyAvalaraCredential {\n  accountId\n}\n\nfragment credentialCard_rebillyAwsSes on RebillyAwsSesCredential {\n  accessKeyId\n  region\n}\n\nfragment credentialCard_rebillyExperian on RebillyExperianCredential {\n  username\n}\n\nfragment credentialCard_rebillyMailgun on RebillyMailgunCredential {\n  domain\n}\n\nfragment credentialCard_rebillyOAuth2 on RebillyOAuth2Credential {\n  service\n}\n\nfragment credentialCard_rebillyPlaid on RebillyPlaidCredential {\n  useStripe\n}\n\nfragment credentialCard_rebillyPostmark on RebillyPostmarkCredential {\n  rebillyStatus\n}\n\nfragment credentialCard_rebillySendgrid on RebillySendgridCredential {\n  rebillyStatus\n}\n\nfragment credentialCard_rebillySmtp on RebillySmtpCredential {\n  host\n  port\n  encryption\n}\n\nfragment credentialCard_rebillyTaxJar on RebillyTaxJarCredential {\n  omitFromAddress\n}\n\nfragment credentialCard_rebillyWebhook on RebillyWebhookCredential {\n  host\n}\n\nfragment credentialCard_sequin on SequinCredential {\n  connector\n  connectorKind\n  healthStatus\n  properties {\n    __typename\n    ... on SequinStripeKeyProperties {\n      test\n    }\n  }\n}\n\nfragment credentialList_query_2ydLl9 on Query {\n  credentials(first: $first, after: $after, last: $last, before: $before, filter: $filter, orderBy: $orderBy) {\n    totalCount\n    edges {\n      node {\n        __typename\n        id\n        upstreamId\n        source {\n          key\n          id\n        }\n        ...credentialCard_credential\n      }\n      cursor\n    }\n    pageInfo {\n      hasNextPage\n      hasPreviousPage\n      startCursor\n      endCursor\n    }\n    sources {\n      source {\n        key\n        id\n      }\n      status\n    }\n  }\n}\n"
+  }
+};
+})();
+
+(node as any).hash = "10dd6f38338e72772c7a7e4f7400c3a2";
+
+export default node;
