@@ -63,6 +63,6 @@ test("where `node` is left out of the graph, no example asks for it", () => {
   const limits = { pageSize: 100, nodes: 100, entities: 1000 };
   const without = buildSubgraph(schema, { node: false, sdl: true, limits });
   const examples = exampleQueries(without, PROVIDERS, [sourceOf("EMAILIT")]);
-  expect(examples).toHaveLength(4);
+  expect(examples).toHaveLength(7);
   for (const { query } of examples) expect(validate(without, parse(query))).toEqual([]);
 });
