@@ -65,11 +65,11 @@ export function emailitWrites(apiVersion: 1 | 2): CollectionWrites {
 }
 
 const LONGEST_NAME = 255;
-const ROTATED = / \(rotated [\d-]{10}T[\d:]{8}Z\)$/;
+const ROTATED = / \(rotated [\d-]{10}T[\d:]{8}(?:\.\d{3})?Z\)$/;
 
-/** Version 2 takes no two of the same name, and the old one is there until the new one is made. */
+/** Version 2 takes no two of the same name, and the old one, which may have been made a moment ago, is there until the new one is. */
 function rotatedName(name: string): string {
-  const mark = ` (rotated ${new Date().toISOString().slice(0, 19)}Z)`;
+  const mark = ` (rotated ${new Date().toISOString()})`;
   // No character is cut in two.
   const start = name
     .replace(ROTATED, "")
