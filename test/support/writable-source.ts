@@ -203,6 +203,13 @@ export class WritableSource implements AsyncDisposable {
   }
 }
 
+/** There is nothing but one error of this code, about the source, in the payload's place. Gives its message. */
+export function expectFailed({ payload: written, errors }: Written, code: string): string {
+  expect(written).toBeNull();
+  expect(errors).toMatchObject([{ path: ["payload"], extensions: { code, source: "mine" } }]);
+  return errors[0]?.message ?? "";
+}
+
 const names = z.object({ nodes: z.array(z.object({ name: z.string() })) });
 const readAfter = z.object({
   userErrors: z.array(z.unknown()),

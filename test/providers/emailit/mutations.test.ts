@@ -6,7 +6,12 @@ const LONGEST = "n".repeat(255);
 
 describe.each([
   { apiVersion: 1, create: 201, update: "PUT 200", rotated: /^Rotated$/ },
-  { apiVersion: 2, create: 201, update: "POST 200", rotated: /^Rotated \(rotated \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ\)$/ },
+  {
+    apiVersion: 2,
+    create: 201,
+    update: "POST 200",
+    rotated: /^Rotated \(rotated \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\)$/,
+  },
 ])("Emailit in version $apiVersion", ({ apiVersion, update, rotated }) => {
   let mail: WritableSource;
   /** How many credentials there are. */
@@ -126,6 +131,18 @@ describe.each([
     // So that the next one can have the name.
     await mail.payload("revokeCredential", { id: credential.id });
     if (revokeOld === "NEVER") await mail.payload("revokeCredential", { id: old.id });
+  });
+
+  test("a credential that was rotated a moment ago is rotated again", async () => {
+    const { id } = await make("Again and again");
+    let last = id;
+    for (const revokeOld of ["NOW", "NEVER", "NOW"]) {
+      // oxlint-disable-next-line no-await-in-loop -- each rotates what the one before has made
+      const { credential } = await mail.done("rotateCredential", { id: last, revokeOld });
+      expect(credential.name).toMatch(/^Again and again(?: \(rotated [^()]+\))?$/);
+      last = credential.id;
+    }
+    expect(await mail.count()).toBe(total + 2);
   });
 
   test("a secret is never revealed, and nothing is asked for it", async () => {
