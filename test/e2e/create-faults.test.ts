@@ -44,10 +44,11 @@ describe.each(WRITING_SUBJECTS)(
       ]);
     }
 
-    function expectUnknown(written: Written): void {
+    function expectUnknown(written: Written): string {
       const message = expectFailed(written, "OUTCOME_UNKNOWN");
       expect(message).toContain("Do not send it again before you have looked: ");
       expect(message).toContain(howToLook);
+      return message;
     }
 
     function expectDone({ payload, errors }: Written): void {
@@ -104,9 +105,14 @@ describe.each(WRITING_SUBJECTS)(
       await expectMade(repeatable ? ["POST 0", `POST ${status}`] : ["POST 0"], 1);
     });
 
-    test("makes one, however often the answer is lost", async () => {
-      expectUnknown(await createUnder({ kind: "drop" }));
+    test("makes one, however often the answer is lost, and what the error says finds it", async () => {
+      const message = expectUnknown(await createUnder({ kind: "drop" }));
       await expectMade(Array<string>(repeatable ? 3 : 1).fill("POST 0"), 1);
+
+      const advice = /ask (\w+\(.*?\))(?: for one |; )/.exec(message)?.[1] ?? "";
+      const { data, errors } = await mine.gateway.ask(`{ list: ${advice} { nodes { name } } }`);
+      expect(errors).toEqual([]);
+      expect(data).toEqual({ list: { nodes: expect.arrayContaining([{ name }]) as unknown } });
     });
 
     test.each(["truncate", "garbage"])("whose answer cannot be read (%s) is not sent again", async (kind) => {
