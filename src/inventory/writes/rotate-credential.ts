@@ -27,8 +27,13 @@ export async function rotateCredential(
   const made = rotate.inputOf(old);
   if (made === undefined) throw notRotatable(old, target);
   const result = await createCredential(create, made, key, target, services);
-  const wasMade = result.credential !== null || result.secret !== null;
-  return { made, result: wasMade && revokeOld === "NOW" ? await revoked(result, target, services) : result };
+  if (result.credential === null && result.secret === null) return { made, result: withoutFields(result) };
+  return { made, result: revokeOld === "NOW" ? await revoked(result, target, services) : result };
+}
+
+/** What a refusal points to are arguments of the creation, which the client of a rotation did not give. */
+function withoutFields({ userErrors, ...result }: WriteResult): WriteResult {
+  return { ...result, userErrors: userErrors.map((error) => ({ ...error, field: null })) };
 }
 
 async function revoked(result: WriteResult, target: ChangeTarget, services: WriteServices): Promise<WriteResult> {

@@ -17,6 +17,8 @@ interface VersionWrites {
   readonly updateMethod: "PUT" | "POST";
   /** Arguments by the names that refusals speak of. */
   readonly fields: Readonly<Record<string, readonly string[]>>;
+  /** The argument that a conflict is about; null where it may be another one, or none. */
+  readonly conflictField: readonly string[] | null;
   readonly rotatedName: (name: string) => string;
 }
 
@@ -26,6 +28,7 @@ const VERSIONS: Readonly<Record<1 | 2, VersionWrites>> = {
     bodyOf: ({ name, type }) => ({ name, type: type === "SMTP" ? "smtp" : "api" }),
     updateMethod: "PUT",
     fields: { name: ["name"], type: ["type"] },
+    conflictField: null,
     rotatedName: (name) => name,
   },
   2: {
@@ -33,12 +36,15 @@ const VERSIONS: Readonly<Record<1 | 2, VersionWrites>> = {
     bodyOf: ({ name, type }) => ({ name, scope: type === "SMTP" ? "sending" : "full" }),
     updateMethod: "POST",
     fields: { name: ["name"], scope: ["type"] },
+    // No two of the same name.
+    conflictField: ["name"],
     rotatedName,
   },
 };
 
 export function emailitWrites(apiVersion: 1 | 2): CollectionWrites {
-  const { path, bodyOf, updateMethod, fields, rotatedName: renamed } = VERSIONS[apiVersion];
+  const version = VERSIONS[apiVersion];
+  const { path, bodyOf, updateMethod, rotatedName: renamed } = version;
   return {
     create: {
       request: (input) => ({ method: "POST", path: pathOf(...path), body: bodyOf(creation.parse(input)) }),
@@ -54,17 +60,22 @@ export function emailitWrites(apiVersion: 1 | 2): CollectionWrites {
     }),
     remove: (upstreamId) => ({ method: "DELETE", path: pathOf(...path, upstreamId) }),
     rotate: { inputOf: (record) => likeness(record, renamed) },
-    readRefusals: (response) => readRefusals(response, fields),
+    readRefusals: (response) => readRefusals(response, version),
   };
 }
 
 const LONGEST_NAME = 255;
-const ROTATED = / \(rotated [\d-]{10}T[\d:]{8}Z\)$/;
+const ROTATED = / \(rotated [\d-]{10}T[\d:]{8}(?:\.\d{3})?Z\)$/;
 
-/** Version 2 takes no two of the same name, and the old one is there until the new one is made. */
+/** Version 2 takes no two of the same name, and the old one, which may have been made a moment ago, is there until the new one is. */
 function rotatedName(name: string): string {
-  const mark = ` (rotated ${new Date().toISOString().slice(0, 19)}Z)`;
-  return `${name.replace(ROTATED, "").slice(0, LONGEST_NAME - mark.length)}${mark}`;
+  const mark = ` (rotated ${new Date().toISOString()})`;
+  // No character is cut in two.
+  const start = name
+    .replace(ROTATED, "")
+    .slice(0, LONGEST_NAME - mark.length)
+    .replace(/[\uD800-\uDBFF]$/, "");
+  return `${start}${mark}`;
 }
 
 /** Undefined where the type is a word that is not known here. */
@@ -98,7 +109,10 @@ const refusal = z.object({
 });
 
 /** Neither version documents its refusals in full: what is there of a message for each field is taken, else the one for all. */
-function readRefusals({ body }: UpstreamResponse, fields: VersionWrites["fields"]): readonly Refusal[] {
+function readRefusals(
+  { status, body }: UpstreamResponse,
+  { fields, conflictField }: Pick<VersionWrites, "fields" | "conflictField">,
+): readonly Refusal[] {
   const { data } = refusal.safeParse(emailitObject.safeParse(body).data);
   if (data === undefined) return [];
   const { message, error, errors, details } = data;
@@ -106,8 +120,11 @@ function readRefusals({ body }: UpstreamResponse, fields: VersionWrites["fields"
     ? details.map((one) => [one.field, one.message] as const)
     : Object.entries({ ...errors, ...details }).flatMap(([field, said]) => said.map((one) => [field, one] as const));
   if (byField.length > 0) {
-    return byField.map(([field, said]) => ({ field: fields[field] ?? null, message: said }));
+    return byField.map(([field, said]) => ({
+      field: Object.hasOwn(fields, field) ? (fields[field] ?? null) : null,
+      message: said,
+    }));
   }
   const said = message ?? error;
-  return said === undefined ? [] : [{ field: null, message: said }];
+  return said === undefined ? [] : [{ field: status === 409 ? conflictField : null, message: said }];
 }

@@ -32,6 +32,7 @@ export const SEQUIN_WRITES: CollectionWrites = {
           metadata: objectOf(metadata) ?? undefined,
         },
         idempotent: true,
+        mustBeKnown: true,
       };
     },
     howToLook: (source) =>
