@@ -4,7 +4,6 @@ import type { UpstreamRequest } from "../../http/upstream-request.js";
 import { badResponse } from "../../contract/bad-response.js";
 import type { RevealWrite } from "../../contract/writes.js";
 import { REFUSALS, refused } from "./refused.js";
-import { secretsIn } from "./secrets-in.js";
 import { sendWrite, type WriteAnswer } from "./send-write.js";
 import type { ChangeTarget, WriteServices } from "./write-services.js";
 
@@ -17,7 +16,7 @@ export async function changeCredential(
 ): Promise<WriteResult> {
   const { response } = await sendChange(request, target, services);
   if (response.status === 404) throw notFound(target);
-  if (REFUSALS.includes(response.status)) return refused(response, target, secretsIn(input), services);
+  if (REFUSALS.includes(response.status)) return refused(response, target, input, services);
   const { record } = target.collection.parseOne(response);
   if (record?.id !== target.credential.id) {
     throw badResponse(target.source.key, target.collection.name, "credential with the id that was changed");
@@ -33,7 +32,7 @@ export async function removeCredential(
 ): Promise<WriteResult> {
   const { response, repeated } = await sendChange(request, target, services);
   if (response.status === 404 && !repeated) throw notFound(target);
-  if (REFUSALS.includes(response.status)) return refused(response, target, [], services);
+  if (REFUSALS.includes(response.status)) return refused(response, target, {}, services);
   return { ...NOTHING_WRITTEN, deletedCredentialId: target.credential.id };
 }
 
@@ -46,7 +45,7 @@ export async function revealCredential(
   const reading = { ...services, onWritten: () => {} };
   const { response } = await sendChange(request(target.credential.upstreamId), target, reading);
   if (response.status === 404) throw notFound(target);
-  if (REFUSALS.includes(response.status)) return refused(response, target, [], services);
+  if (REFUSALS.includes(response.status)) return refused(response, target, {}, services);
   const secret = read(response) ?? null;
   if (secret !== null) return { ...NOTHING_WRITTEN, secret };
   const message = "This credential has no secret.";

@@ -5,7 +5,6 @@ import { NOTHING_WRITTEN, type ShownSecret, type WriteInput, type WriteResult } 
 import type { UpstreamResponse } from "../../http/upstream-request.js";
 import { idempotencyConflict } from "./idempotency-conflict.js";
 import { REFUSALS, refused } from "./refused.js";
-import { secretsIn } from "./secrets-in.js";
 import { outcomeUnknown, sendWrite } from "./send-write.js";
 import type { WriteServices, WriteTarget } from "./write-services.js";
 
@@ -19,7 +18,7 @@ export async function createCredential(
 ): Promise<WriteResult> {
   const howToLook = create.howToLook(target.source.key, input);
   const response = await send(create, input, key, howToLook, target, services);
-  if (REFUSALS.includes(response.status)) return refused(response, target, secretsIn(input), services);
+  if (REFUSALS.includes(response.status)) return refused(response, target, input, services);
   return made(response, create, howToLook, target);
 }
 

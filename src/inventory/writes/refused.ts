@@ -1,6 +1,7 @@
-import { NOTHING_WRITTEN, type WriteResult } from "../../domain/write.js";
-import type { Secret } from "../../domain/secret.js";
+import { NOTHING_WRITTEN, type WriteInput, type WriteResult } from "../../domain/write.js";
+import { Secret } from "../../domain/secret.js";
 import type { UpstreamResponse } from "../../http/upstream-request.js";
+import { secretsIn } from "./secrets-in.js";
 import type { WriteServices, WriteTarget } from "./write-services.js";
 
 /** Statuses with which an upstream says that it does not take the input: malformed, in conflict with something, not valid, locked. */
@@ -16,12 +17,16 @@ const MOST_MESSAGES = 50;
 export function refused(
   response: UpstreamResponse,
   { source, collection }: WriteTarget,
-  secrets: readonly Secret[],
+  input: WriteInput,
   { sources }: WriteServices,
 ): WriteResult {
+  const secrets = secretsIn(input);
+  const given = textsIn(input).join("\n");
   const clean = (text: string): string =>
-    sources
-      .reduce((rest, { client }) => client.redact(rest, secrets), text)
+    maskUnknown(
+      sources.reduce((rest, { client }) => client.redact(rest, secrets), text),
+      given,
+    )
       .replaceAll(/\p{Cc}+/gu, " ")
       .slice(0, LONGEST_MESSAGE);
   const refusals = collection.writes?.readRefusals(response) ?? [];
@@ -33,6 +38,23 @@ export function refused(
     ...NOTHING_WRITTEN,
     userErrors: understood.map(({ field, message }) => ({ field, message: clean(message), code: "UPSTREAM_REJECTED" })),
   };
+}
+
+/** A long word with letters and digits in it, as secrets are. Times are none. */
+const LIKE_A_SECRET = /(?=[^\s"'`]*\d)(?=[^\s"'`]*[A-Za-z])(?!\d{4}-\d\d-\d\dT)[^\s"'`]{16,}/g;
+
+/** An upstream may repeat a secret that it has of before, which nobody here knows: what looks like one, and was not in the input, is not shown. */
+function maskUnknown(text: string, given: string): string {
+  return text.replaceAll(LIKE_A_SECRET, (word) =>
+    given.includes(word.replace(/[.,;:!?)]+$/, "")) ? word : "[secret]",
+  );
+}
+
+/** Every text of an input that is no secret. */
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === "string") return [value];
+  if (typeof value !== "object" || value === null || value instanceof Secret) return [];
+  return Object.values(value).flatMap(textsIn);
 }
 
 function notUnderstood(source: string, { status }: UpstreamResponse): string {
