@@ -91,6 +91,18 @@ describe.each(WRITING_SUBJECTS)(
       await expectMade(Array<string>(tries).fill(`POST ${refusal}`), 0);
     });
 
+    test.each([400, 409, 423])("is refused with %i and not a word about why", async (refusal) => {
+      const { payload, errors } = await createUnder({ kind: "status", status: refusal, body: {} });
+      expect(errors).toEqual([]);
+      expect(payload).toMatchObject({
+        credential: null,
+        userErrors: [
+          { field: null, code: "UPSTREAM_REJECTED", message: expect.stringContaining(`status ${refusal}`) as unknown },
+        ],
+      });
+      await expectMade([`POST ${refusal}`], 0);
+    });
+
     test("was surely not done after 401, which a token that is not quite new may have cost", async () => {
       expectFailed(await createUnder({ kind: "status", status: 401 }), "UPSTREAM_UNAUTHORIZED");
       const requests = await mine.writes();

@@ -31,7 +31,7 @@ export interface KeyedCall {
   readonly make: () => Promise<KeyedOutcome>;
   /** Whether a call that failed like this may be made again: nothing was done, or the upstream knows the key. */
   readonly mayRepeat: (error: unknown) => boolean;
-  /** Present where the upstream shows the secret again to a repeat with the same key. */
+  /** Present where nothing is kept back from a repeat: the upstream shows the secret again to the same key, or has made none. */
   readonly showAgain?: (made: WriteInput | undefined) => Promise<ShownSecret | null>;
 }
 

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
+import type { CreateWrite } from "../../contract/writes.js";
 import { CredgraphError } from "../../domain/errors.js";
 import type { CreateCommand, RotateCommand, WriteCommand, WriteResult } from "../../domain/write.js";
 import { cannot } from "./cannot.js";
@@ -50,12 +51,21 @@ function runCreate(command: CreateCommand, target: WriteTarget, services: WriteS
     return keyed(command, input, target, services, {
       make: async () => ({ result: await importCredential(make, target, services) }),
       mayRepeat: () => true,
+      ...shownAgain(create, make),
     });
   return keyed(command, input, target, services, {
     make: async () => ({ result: await make() }),
     mayRepeat: (error) => create.keyed !== undefined || !isUnknown(error),
-    ...(create.keyed !== undefined && { showAgain: async () => (await make()).secret }),
+    ...shownAgain(create, make),
   });
+}
+
+function shownAgain(
+  { keyed: keyedCreate, readSecret }: CreateWrite,
+  make: () => Promise<WriteResult>,
+): Pick<KeyedCall, "showAgain"> {
+  if (readSecret === undefined) return { showAgain: async () => null };
+  return keyedCreate === undefined ? {} : { showAgain: async () => (await make()).secret };
 }
 
 function runRotate(command: RotateCommand, target: ChangeTarget, services: WriteServices): Promise<WriteResult> {

@@ -71,10 +71,16 @@ describe.each([
     expect(second).toHaveLength(total + 2);
     expect(second).toContain("Second of two");
 
-    const id = (await mail.read(anId(), "First of two")).named.nodes[0]?.id;
-    const [renamed] = await mail.namesAfterEach([["updateEmailitCredential", { id, name: "Neither" }]]);
-    expect(renamed).toContain("Neither");
-    expect(renamed).not.toContain("First of two");
+    const [id, other] = (await mail.read(anId(), "")).list.nodes.flatMap((node) =>
+      made.some(({ name }) => name === node.name) ? [node.id] : [],
+    );
+    const [, renamed] = await mail.namesAfterEach([
+      ["deleteEmailitCredential", { id }],
+      ["updateEmailitCredential", { id: other, name: "The one that is left" }],
+    ]);
+    expect(renamed).toHaveLength(total + 1);
+    expect(renamed).toContain("The one that is left");
+    for (const { name } of made) expect(renamed).not.toContain(name);
   });
 
   test("a credential is renamed", async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { type Input, WritableSource } from "../../support/writable-source.js";
+import { expectFailed, type Input, WritableSource } from "../../support/writable-source.js";
 
 const FIELDS = `kind environment connector connectorKind metadata secret { present masked } oauthApp { appId ownedBySequin }
   properties { __typename ... on SequinStripeKeyProperties { account: name test } ... on SequinOtherProperties { json } }`;
@@ -66,6 +66,15 @@ describe("importing a credential", () => {
     expect(again.credential).toEqual({ ...first.credential, name: "Twice" });
     await syncs.expectThere(first.credential.id, "Twice", total + 1);
     syncs.expectTold(secret, 0);
+  });
+
+  test("under a key against repeats is done once, and a repeat is told all of it", async () => {
+    const { input } = stripe({ name: "Keyed", idempotencyKey: randomUUID() });
+    const first = await syncs.done("importSequinCredential", input);
+    expect(await syncs.payload("importSequinCredential", input)).toEqual(first);
+    expect(await syncs.writes()).toEqual(["POST 200"]);
+    const other = { ...input, properties: stripe().input["properties"] };
+    expectFailed(await syncs.write("importSequinCredential", other), "IDEMPOTENCY_CONFLICT");
   });
 
   test("hands secrets on wherever they are in the properties", async () => {
