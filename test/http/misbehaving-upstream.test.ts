@@ -213,7 +213,7 @@ describe("an upstream that echoes a secret", () => {
       const secret = request.headers.authorization?.slice("Bearer ".length) ?? "";
       request.resume().on("end", () => response.writeHead(status).end(echo(secret)));
     });
-    const { error } = await ask(server.origin, { method: "POST", body: { password: "hunter2" } });
+    const { error } = await ask(server.origin, { method: "PUT", body: { password: "hunter2" } });
     expect(error?.code).toMatch(/^UPSTREAM_/);
     expect(error?.cause).toBeUndefined();
     expect(error?.message).not.toMatch(/hunter2|bad key/);

@@ -40,8 +40,9 @@ export function refused(
   };
 }
 
-/** A long word with letters and digits in it, as secrets are. Times are none. */
-const LIKE_A_SECRET = /(?=[^\s"'`]*\d)(?=[^\s"'`]*[A-Za-z])(?!\d{4}-\d\d-\d\dT)[^\s"'`]{16,}/g;
+/** A long word of letters and digits, or of letters that change their case all the time: as secrets are, and no name of a field is. Times are none. */
+const LIKE_A_SECRET =
+  /(?!\d{4}-\d\d-\d\dT)(?=[^\s"'`]*\d[^\s"'`]*[A-Za-z]|[^\s"'`]*[A-Za-z][^\s"'`]*\d|(?:[^\s"'`]*?[a-z][A-Z]){4})[^\s"'`]{16,}/g;
 
 /** An upstream may repeat a secret that it has of before, which nobody here knows: what looks like one, and was not in the input, is not shown. */
 function maskUnknown(text: string, given: string): string {
