@@ -6,8 +6,8 @@ export default defineConfig({
   test: {
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    // Vitest leaves one processor to the rest of the machine, which on a machine with two is half of it.
-    maxWorkers: "100%",
+    // Vitest leaves one processor to the rest of the machine, which on a machine with two is half of it; and many tests wait, for a timeout or a process.
+    maxWorkers: "150%",
     projects: [
       {
         extends: true,

@@ -94,7 +94,7 @@ describe.each(STYLES)("a list by %s that changes between pages", (_name, style) 
           if (came !== "LIST_CHANGED") expectNothingLostOrRepeated(came, stayed);
         },
       ),
-      runs(400),
+      runs(250),
     );
   });
 
@@ -115,7 +115,7 @@ describe.each(STYLES)("a list by %s that changes between pages", (_name, style) 
           expect(came).toEqual(original);
         },
       ),
-      runs(150),
+      runs(100),
     );
   });
 
@@ -148,7 +148,7 @@ describe.each(STYLES)("a list by %s that changes between pages", (_name, style) 
           expect(came.filter((key) => originals.includes(key))).toEqual(inside);
         },
       ),
-      runs(200),
+      runs(130),
     );
   });
 
@@ -173,7 +173,7 @@ describe.each(STYLES)("a list by %s that changes between pages", (_name, style) 
           else expectNothingLostOrRepeated(came, stayed);
         },
       ),
-      runs(300),
+      runs(200),
     );
     expect(ended / walks).toBeLessThan(0.01);
   });

@@ -18,7 +18,7 @@ const STYLES: readonly (readonly [string, MemoryOptions])[] = [
   ["seek", { pager: PAGERS.seek }],
 ];
 
-const RUNS = 300;
+const RUNS = 200;
 const sharing = (index: number): number => [1, 1, 3, 1, 5, 2, 1][index % 7] ?? 1;
 const sizes = (list: readonly number[]): (() => number) => {
   let at = 0;
@@ -208,7 +208,7 @@ describe("several lists", () => {
         const expected = upstreams.flatMap((each) => each.rows.map((row) => row.key));
         expect(await walk(upstreams, backward ? "backward" : "forward", sizes(counts))).toEqual(expected);
       }),
-      runs(1000),
+      runs(600),
     );
   });
 
@@ -252,7 +252,7 @@ describe("several lists", () => {
           expect(forward ? page.hasNextPage : page.hasPreviousPage).toBe(inside.length > count);
         },
       ),
-      runs(400),
+      runs(300),
     );
   });
 

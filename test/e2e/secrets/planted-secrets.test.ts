@@ -128,6 +128,7 @@ function queries(): readonly string[] {
   const valueOf: ValueOf = (name, type) => {
     if (name === "source" || name === "connectorKind" || (name === "name" && type === "String")) return undefined;
     if (name === "orderBy") return "{ field: NAME }";
+    if (name === "first") return "8";
     return ofRebilly(name, type);
   };
   return operationsOf(schema, "query", valueOf);
