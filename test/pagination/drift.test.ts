@@ -31,8 +31,8 @@ const sharing = (index: number): number => [1, 1, 3, 1, 5, 2, 1][index % 7] ?? 1
 
 function apply(list: MemoryUpstream, { insert, at }: Change): void {
   const index = Math.floor(at * list.rows.length);
-  if (insert) list.insert(index);
-  else list.delete(index);
+  if (!insert) list.delete(index);
+  else if (list.hasRoom(index)) list.insert(index);
 }
 
 /** Evenly spread numbers below 1: fast-check's own favour the edges. */

@@ -55,8 +55,16 @@ export class MemoryUpstream {
     return { key: `${this.options.source ?? "s"}-${this.#made}` };
   }
 
+  /** Whether a rank is left between two neighbours: halves of halves end after some fifty inserts at one place. */
+  hasRoom(at: number): boolean {
+    const [low, high] = [this.rows[at - 1]?.rank, this.rows[at]?.rank];
+    const rank = between(low, high);
+    return rank !== low && rank !== high;
+  }
+
   insert(at: number): MemoryRow {
     const index = Math.max(0, Math.min(at, this.rows.length));
+    if (!this.hasRoom(index)) throw new Error("no rank is left here: insert somewhere else");
     const before = this.rows[index - 1];
     const after = this.rows[index];
     const rank = between(before?.rank, after?.rank);
