@@ -79,8 +79,10 @@ describe("an order over lists that change between pages", () => {
             // Endless inserts ahead of the walk would make it endless too.
             for (const { leaf, insert, at } of page < 100 ? (changes[page % changes.length] ?? []) : []) {
               const list = subjects[leaf % subjects.length]?.upstream;
-              if (insert) list?.insert(Math.floor(at * list.rows.length));
-              else list?.delete(Math.floor(at * list.rows.length));
+              if (list === undefined) continue;
+              const index = Math.floor(at * list.rows.length);
+              if (!insert) list.delete(index);
+              else if (list.hasRoom(index)) list.insert(index);
             }
           });
           if (came === undefined) return;
