@@ -153,6 +153,7 @@ describe.each(STYLES)("a list by %s that changes between pages", (_name, style) 
   });
 
   it("rarely loses its place: under 1 % of walks in which a tenth of the rows is deleted between two pages", async () => {
+    // A share among so few walks differs from run to run, so they are the same ones each time.
     let ended = 0;
     let walks = 0;
     await fc.assert(
@@ -173,7 +174,7 @@ describe.each(STYLES)("a list by %s that changes between pages", (_name, style) 
           else expectNothingLostOrRepeated(came, stayed);
         },
       ),
-      runs(200),
+      { seed: 1, ...runs(300) },
     );
     expect(ended / walks).toBeLessThan(0.01);
   });
