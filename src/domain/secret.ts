@@ -4,7 +4,8 @@ const MASK = "[secret]";
 
 /**
  * A value that cannot be printed, serialised, logged or cached by accident: every implicit conversion gives `[secret]`.
- * `unwrap` is called where a secret leaves for the upstream that it belongs to (`src/http/`) and where a key is derived from it, nowhere else.
+ * `unwrap` is called where a secret leaves for the upstream that it belongs to (`src/http/`), where one leaves for the client that had it made or revealed
+ * (`graphql/mutations/shown-secret-types.ts`), and where a key or a hash is made of it; a test knows these places and no others.
  */
 export class Secret {
   readonly #value: string;
