@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
 import { validateProviders } from "../../src/contract/validate-providers.js";
 import { PROVIDERS } from "../../src/providers/registry.js";
 import { emailit } from "../../src/sandbox/emailit/emailit.js";
@@ -66,6 +67,43 @@ describe("a provider that no other file knows of", () => {
         capabilities: {
           collections: [{ name: "keys", typeName: "VaultKey", pagination: "CURSOR", largestPage: 50 }],
         },
+      },
+    });
+  });
+
+  test("has its own mutation, and those that all have", async () => {
+    const made = await gateway.ask(`mutation {
+      createVaultKey(input: { source: "safe", label: "Front door" }) {
+        credential { id label } secret { label value } userErrors { message }
+      }
+      refused: createVaultKey(input: { source: "safe", label: "" }) { credential { id } userErrors { field message code } }
+    }`);
+    expect(made.errors).toEqual([]);
+    expect(made.data).toMatchObject({
+      createVaultKey: { credential: { label: "Front door" }, secret: { label: "combination" }, userErrors: [] },
+      refused: {
+        credential: null,
+        userErrors: [{ field: ["label"], message: "A key has a label.", code: "UPSTREAM_REJECTED" }],
+      },
+    });
+    const { createVaultKey } = z
+      .object({ createVaultKey: z.object({ credential: z.object({ id: z.string() }) }) })
+      .parse(made.data);
+    const { id } = createVaultKey.credential;
+    const turned = await gateway.ask(
+      `mutation ($id: ID!) {
+        rotateCredential(input: { id: $id, revokeOld: NOW }) {
+          credential { name } secret { label } deletedCredentialId userErrors { message }
+        }
+      }`,
+      { id },
+    );
+    expect(turned.data).toEqual({
+      rotateCredential: {
+        credential: { name: "Front door" },
+        secret: { label: "combination" },
+        deletedCredentialId: id,
+        userErrors: [],
       },
     });
   });

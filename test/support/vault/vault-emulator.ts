@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { bearerToken } from "../../../src/sandbox/kit/bearer-token.js";
 import type { Answer, ApiCall, EmulatorDefinition, SourceEntry } from "../../../src/sandbox/kit/emulator.js";
 import { cursorWindow, wayOn, type CursorPlace } from "../../../src/sandbox/kit/paging.js";
@@ -9,9 +10,14 @@ interface VaultEntry extends SourceEntry {
   readonly auth: { readonly token: string };
 }
 
+const labelled = z.object({ label: z.string() });
+
 const tokenOf = (identitySeed: number): string => new Random(identitySeed, "vault/identity").text(32);
 
-/** `GET /keys?limit=&cursor=` and `GET /keys/{id}`: bare arrays, and the way on in `Link` headers. Its cursors say which way they lead. */
+/**
+ * `GET /keys?limit=&cursor=` and `GET /keys/{id}`: bare arrays, and the way on in `Link` headers. Its cursors say which way they lead. `POST /keys` takes a
+ * label and shows the `combination` once, `DELETE /keys/{id}` has no answer.
+ */
 export const vaultEmulator: EmulatorDefinition<VaultEntry> = {
   provider: "vault",
   source: (identitySeed, baseUrl) => ({ provider: "vault", baseUrl, auth: { token: tokenOf(identitySeed) } }),
@@ -52,6 +58,23 @@ export const vaultEmulator: EmulatorDefinition<VaultEntry> = {
           path: "/keys",
           pageFaults: ["shortPage", "repeatPage", "stuckCursor"],
           handle: (call) => list(records, call),
+        },
+        {
+          method: "POST",
+          path: "/keys",
+          handle: ({ body }) => {
+            const { label } = labelled.parse(JSON.parse(body));
+            if (label === "") return { status: 422, body: { label: "A key has a label." } };
+            const record = { ...generate(), label };
+            records.insert(0, { record, id: record.id, instant: 0 });
+            return { status: 201, body: { ...record, combination: random.text(24) } };
+          },
+        },
+        {
+          method: "DELETE",
+          path: "/keys/:id",
+          handle: ({ params }) =>
+            records.remove(params["id"] ?? "") ? { status: 204 } : { status: 404, body: { error: 404 } },
         },
         {
           method: "GET",

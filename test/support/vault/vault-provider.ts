@@ -1,15 +1,18 @@
-import { Field, ObjectType } from "type-graphql";
+import { Field, InputType, ObjectType } from "type-graphql";
 import { z } from "zod";
 import { badResponse } from "../../../src/contract/bad-response.js";
 import type { ParsedRow } from "../../../src/contract/collection.js";
 import { configuredSecret } from "../../../src/contract/configured-secret.js";
 import { Credential } from "../../../src/contract/credential.js";
+import { CreateInput } from "../../../src/contract/mutation-inputs.js";
 import { Node } from "../../../src/contract/node.js";
 import { parseRow } from "../../../src/contract/parse-row.js";
 import { defineProvider } from "../../../src/contract/provider.js";
 import { requireStyle } from "../../../src/contract/require-style.js";
+import type { CollectionWrites } from "../../../src/contract/writes.js";
 import type { CredentialRecord } from "../../../src/domain/credential-record.js";
 import { encodeGlobalId } from "../../../src/domain/global-id.js";
+import { Secret } from "../../../src/domain/secret.js";
 import { pathOf } from "../../../src/http/path-of.js";
 
 /** The smallest provider that there can be, whose lists go on by `Link` headers as those of GitHub do: what a sixth provider takes. */
@@ -22,6 +25,30 @@ class VaultKey extends Credential {
   @Field(() => String, { nullable: true, description: "What is written on it." })
   readonly label!: string | null;
 }
+
+@InputType({ description: "The key to make." })
+class CreateVaultKeyInput extends CreateInput {
+  @Field(() => String, { description: "What is written on it." })
+  readonly label!: string;
+}
+
+const labelled = z.object({ label: z.string() });
+const made = z.object({ combination: z.string() });
+
+/** A key can be made and thrown away. */
+const WRITES: CollectionWrites = {
+  create: {
+    request: (input) => ({ method: "POST", path: pathOf("keys"), body: labelled.parse(input) }),
+    readSecret: ({ body }) => ({ value: new Secret(made.parse(body).combination), label: "combination" }),
+    howToLook: (source) => `ask vaultKeys(source: "${source}").`,
+  },
+  remove: (upstreamId) => ({ method: "DELETE", path: pathOf("keys", upstreamId) }),
+  rotate: { inputOf: ({ name }) => ({ label: name }) },
+  readRefusals: ({ body }) => {
+    const { data } = labelled.safeParse(body);
+    return data === undefined ? [] : [{ field: ["label"], message: data.label }];
+  },
+};
 
 function keyRecord({ id, label = null }: z.output<typeof wireKey>, sourceKey: string): CredentialRecord {
   const own = { label };
@@ -84,6 +111,16 @@ export const vault = defineProvider({
       typePrefix: "VaultKey",
       nodeType: () => VaultKey,
     },
+    mutations: [
+      {
+        field: "createVaultKey",
+        write: "CREATE",
+        collection: "keys",
+        description: "Makes a key. Its combination is returned this once.",
+        input: CreateVaultKeyInput,
+        nodeType: () => VaultKey,
+      },
+    ],
   },
   authorize: (source) => ({ kind: "bearer", token: configuredSecret(source, "token") }),
   collections: [
@@ -120,6 +157,7 @@ export const vault = defineProvider({
           },
           get: (upstreamId) => ({ method: "GET", path: pathOf("keys", upstreamId) }),
           parseOne: ({ body }) => toRow(body),
+          writes: WRITES,
         };
       },
     },
