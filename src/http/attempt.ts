@@ -15,6 +15,8 @@ export interface AttemptLimits {
   readonly maxBody: number;
   /** Statuses besides 2xx that are an answer. */
   readonly accept: readonly number[];
+  /** Whether the body of a 2xx is of no interest. */
+  readonly statusOnly: boolean;
   /** The caller's, where there is one. */
   readonly signal: AbortSignal | undefined;
 }
@@ -55,7 +57,7 @@ export async function attempt(pool: Pool, wire: WireRequest, limits: AttemptLimi
 async function exchange(
   pool: Pool,
   wire: WireRequest,
-  { accept, maxBody }: AttemptLimits,
+  { accept, maxBody, statusOnly }: AttemptLimits,
   signal: AbortSignal,
   ended: (status: number) => Failure | undefined,
 ): Promise<Outcome> {
@@ -76,6 +78,11 @@ async function exchange(
     return typeof value === "object" ? value[0] : value;
   };
   const success = statusCode >= 200 && statusCode < 300;
+
+  if (success && statusOnly) {
+    body.destroy();
+    return { kind: "ANSWER", status: statusCode, response: { status: statusCode, header, body: undefined } };
+  }
 
   if (!success && !accept.includes(statusCode)) {
     // The status is the news: a body that cannot be read to its end does not change it.

@@ -90,7 +90,14 @@ export class TokenEndpoint {
       const askedAt = clock();
       const started = performance.now();
       // Nobody's own: the token is for all that wait for it, and those who give up do so on their side.
-      const limits = { timeout: deadline - Date.now(), deadline: Infinity, maxBody, accept: [], signal: undefined };
+      const limits = {
+        timeout: deadline - Date.now(),
+        deadline: Infinity,
+        maxBody,
+        accept: [],
+        statusOnly: false,
+        signal: undefined,
+      };
       const outcome = await attempt(this.#pool, this.#wire, limits);
       const { method, path, query } = this.#wire;
       const ms = performance.now() - started;

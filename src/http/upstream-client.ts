@@ -77,7 +77,14 @@ export function createUpstreamClient(options: UpstreamClientOptions): UpstreamCl
   ): Promise<UpstreamResponse> {
     const wire = toWireRequest(request, authorizer.headerName);
     const { method, path, query } = wire;
-    const limits = { timeout, deadline: call.deadline, maxBody, accept: request.accept ?? [], signal: call.signal };
+    const limits = {
+      timeout,
+      deadline: call.deadline,
+      maxBody,
+      accept: request.accept ?? [],
+      statusOnly: request.statusOnly === true,
+      signal: call.signal,
+    };
     const told = { path: redactAll(path), query: redactAll(query) };
     const errorOf = (failure: Failure, authorization?: AuthorizationHeader, retryDelay?: number): CredgraphError =>
       upstreamError(failure, {

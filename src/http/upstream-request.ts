@@ -20,6 +20,8 @@ export interface UpstreamRequest {
    * true for what is not idempotent.
    */
   readonly mustBeKnown?: boolean;
+  /** With a 2xx the status says all: no body is waited for, and one that cannot be read takes nothing back. */
+  readonly statusOnly?: boolean;
   /** Statuses besides 2xx that are an answer and not an error here, e.g. 404 when getting by id: with JSON or without a body. */
   readonly accept?: readonly number[];
 }

@@ -53,6 +53,12 @@ describe.each(["latency", "slowBody"])("an answer that comes too late (%s)", (ki
         const written = await mine.write(mutation, given);
         await mine.control.clearFaults();
 
+        // Of a deletion the status says all, and that had come.
+        if (kind === "slowBody" && method === "DELETE") {
+          expect(written.errors).toEqual([]);
+          expect(await mine.control.truth()).not.toEqual(before);
+          continue;
+        }
         const message = expectFailed(written, code);
         expect(message).toContain("did not answer");
         if (code === "OUTCOME_UNKNOWN") expect(message).toContain(subject.create.howToLook);

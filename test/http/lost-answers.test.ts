@@ -106,3 +106,21 @@ test("a body carries its secrets in clear on the wire, and masked everywhere els
   });
   expect(JSON.stringify(body)).not.toMatch(/planted|deeper/);
 });
+
+describe("where the status says all", () => {
+  test.each([
+    ["half a body", "HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\n{"],
+    ["a body that is no JSON", "HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n<>"],
+    ["a body that never ends", "HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\n"],
+  ])("%s takes nothing back", async (_what, bytes) => {
+    await using upstream = await serveBytes((socket) => socket.write(bytes));
+    const { response } = await ask(upstream.origin, { method: "DELETE", statusOnly: true });
+    expect(response).toMatchObject({ status: 200, body: undefined });
+  });
+
+  test("a refusal is read all the same", async () => {
+    await using upstream = await serve((_request, response) => response.writeHead(422).end('{"message":"No."}'));
+    const { response } = await ask(upstream.origin, { method: "DELETE", statusOnly: true, accept: [422] });
+    expect(response).toMatchObject({ status: 422, body: { message: "No." } });
+  });
+});

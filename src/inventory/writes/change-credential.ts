@@ -30,7 +30,7 @@ export async function removeCredential(
   target: ChangeTarget,
   services: WriteServices,
 ): Promise<WriteResult> {
-  const { response, repeated } = await sendChange(request, target, services);
+  const { response, repeated } = await sendChange({ ...request, statusOnly: true }, target, services);
   if (response.status === 404 && !repeated) throw notFound(target);
   if (REFUSALS.includes(response.status)) return refused(response, target, {}, services);
   return { ...NOTHING_WRITTEN, deletedCredentialId: target.credential.id };
