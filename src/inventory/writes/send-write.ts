@@ -15,7 +15,7 @@ export interface WriteAnswer {
 export async function sendWrite(
   request: UpstreamRequest,
   { source, collection }: Pick<WriteTarget, "source" | "collection">,
-  { operation, explanation, onWritten }: WriteServices,
+  { operation, failures, explanation, onWritten }: WriteServices,
   howToLook?: string,
 ): Promise<WriteAnswer> {
   const log = explanation?.addById(source, collection);
@@ -26,6 +26,7 @@ export async function sendWrite(
       attempts.push(attempt);
       log?.noteAttempt(attempt);
     });
+    failures.clear(source.key, collection.name);
     return { response, repeated: attempts.slice(0, -1).some(mayHaveBeenLost) };
   } catch (error) {
     if (howToLook === undefined || !(error instanceof CredgraphError) || error.code !== "OUTCOME_UNKNOWN") throw error;

@@ -4,6 +4,7 @@ import type { CredentialRecord } from "../../domain/credential-record.js";
 import type { Viewer } from "../../domain/viewer.js";
 import type { BoundCollection, ConfiguredSource } from "../configured-source.js";
 import type { Explanation } from "../explanation.js";
+import type { FailureMemory } from "../failure-memory.js";
 import type { Operation } from "../operation.js";
 import type { IdempotencyBook } from "./idempotency-book.js";
 
@@ -17,6 +18,7 @@ export interface WriteServices {
   readonly sources: readonly ConfiguredSource[];
   readonly operation: Operation;
   readonly idempotency: IdempotencyBook;
+  readonly failures: FailureMemory;
   /** Whether secrets may be revealed at all. */
   readonly reveal: boolean;
   readonly explanation: Explanation | undefined;

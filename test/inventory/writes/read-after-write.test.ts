@@ -80,3 +80,18 @@ test("a write goes on when its client goes away, and is recorded to its end", as
   expect((await written).credential).not.toBeNull();
   expect(desk.entries.at(-1)).toMatchObject({ outcome: "DONE", viewer: "hasty" });
 });
+
+test("a source that answers a write is asked again at once, though reading it has just failed", async () => {
+  await using desk = openDesk(emulators, {}, { retry: { attempts: 1, maxDelay: 0 } });
+  const query = listQuery({ source: "mail", first: 5 });
+  await emulators.mailControl.fault({
+    kind: "status",
+    status: 503,
+    match: { method: "GET", pathPrefix: "/" },
+    count: 1,
+  });
+  await expect(desk.session().list(query)).rejects.toMatchObject({ code: "UPSTREAM_UNAVAILABLE" });
+  await expect(desk.session().list(query)).rejects.toMatchObject({ code: "UPSTREAM_UNAVAILABLE" });
+  const { credential } = await desk.write(createMail());
+  expect((await desk.session().list(query)).edges[0]?.node).toEqual(credential);
+});
