@@ -82,7 +82,7 @@ test("a write goes on when its client goes away, and is recorded to its end", as
 });
 
 test("a source that answers a write is asked again at once, though reading it has just failed", async () => {
-  await using desk = openDesk(emulators, {}, { retry: { attempts: 1, maxDelay: 0 } });
+  await using desk = openDesk(emulators, {}, { retry: { attempts: 1, maxDelay: 0 }, breaker: { enabled: true } });
   const query = listQuery({ source: "mail", first: 5 });
   await emulators.mailControl.fault({
     kind: "status",
