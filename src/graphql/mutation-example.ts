@@ -27,10 +27,10 @@ export function mutationExample(
 
 function queryOf(field: string): string {
   const name = `${field.charAt(0).toUpperCase()}${field.slice(1)}`;
-  return `# This writes: it makes a credential, and shows its
-# secret this once. Run again with the same
-# idempotencyKey it makes no other one; choose another
-# key whenever you change the input.
+  return `# This writes: it makes a credential and shows
+# its secret this once. Run again, it makes no
+# other: the idempotencyKey is the same. Choose
+# another key whenever you change the input.
 mutation ${name}(
   $input: ${name}Input!
 ) {
