@@ -46,6 +46,8 @@ export type ProviderMutation = MutationShape &
         readonly write: "CREATE" | "IMPORT";
         /** Name of the collection that the credential is made in. */
         readonly collection: string;
+        /** Input that any account takes and that holds no secret, besides `source` and `idempotencyKey`: for GraphiQL. Left out where there is none. */
+        readonly example?: Readonly<Record<string, unknown>>;
       }
     | { readonly write: "UPDATE" | "DELETE" | "DEACTIVATE" }
   );

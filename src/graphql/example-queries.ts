@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from "graphql";
 import type { SourceRecord } from "../domain/source.js";
+import { mutationExample } from "./mutation-example.js";
 import type { GraphProvider } from "./provider-connection-resolver.js";
 import { providerExample } from "./provider-example.js";
 
@@ -19,6 +20,7 @@ export function exampleQueries(
   const configured = providers.filter(({ name }) => sources.some(({ provider }) => provider === name));
   const examples = configured.map((provider) => providerExample(schema, provider));
   const provider = examples.find(({ hasNative }) => hasNative) ?? examples[0];
+  const mutation = mutationExample(configured, sources);
   const [source] = sources;
   const found = schema.getQueryType()?.getFields()["node"] === undefined ? undefined : source;
   return [
@@ -30,6 +32,8 @@ export function exampleQueries(
     { query: SOURCES },
     { query: REPORTS, variables: asJson({ filter: { createdAt: { gte: "2024-01-01T00:00:00Z" } } }) },
     { query: EXPLAIN, headers: asJson({ "x-credgraph-explain": "1" }) },
+    // Last, so that nobody who tries one after the other writes before having read.
+    ...(mutation ? [{ query: mutation.query, variables: asJson(mutation.variables) }] : []),
   ];
 }
 

@@ -24,5 +24,5 @@ const REQUEST_ERRORS: Readonly<Record<number, string>> = {
   400: "The request cannot be read: the body must be JSON, as its content-type says.",
   405: "The graph is asked by GET or POST.",
   406: "The answer can be application/graphql-response+json or application/json, in UTF-8: the accept header takes neither.",
-  415: "The content-type must be application/json, in UTF-8.",
+  415: "The content-type must be application/json, in UTF-8, and the body not compressed.",
 };

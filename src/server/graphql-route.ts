@@ -37,13 +37,26 @@ const METHODS = ["GET", "POST"];
 
 /** `/graphql`, as GraphQL over HTTP has it: queries by GET, everything by POST. */
 export function graphqlRoute(app: FastifyInstance, options: GraphqlRouteOptions): void {
-  app.all("/graphql", { onRequest: options.authenticated }, async (request, reply) =>
-    METHODS.includes(request.method) ? answer(request, reply, options) : refuseMethod(reply),
+  app.all("/graphql", { onRequest: [forbidStoring, options.authenticated, refuseUnread] }, async (request, reply) =>
+    answer(request, reply, options),
   );
 }
 
-async function refuseMethod(reply: FastifyReply): Promise<FastifyReply> {
-  return reply.code(405).header("allow", METHODS.join(", ")).send(requestErrorBody(405));
+/** Whom an answer is for, a refusal too, is nobody's business in between. */
+async function forbidStoring(_request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  reply.header("cache-control", "no-store");
+}
+
+/** What shows before the body is read: read as it is, a compressed one is no JSON, and nobody would guess why. */
+async function refuseUnread(
+  { method, headers: { "content-encoding": coding = "" } }: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply | undefined> {
+  if (!METHODS.includes(method)) {
+    return reply.code(405).header("allow", METHODS.join(", ")).send(requestErrorBody(405));
+  }
+  if (/^(?:identity)?$/i.test(coding)) return undefined;
+  return reply.code(415).header("accept-encoding", "identity").send(requestErrorBody(415));
 }
 
 async function answer(
@@ -53,8 +66,6 @@ async function answer(
 ): Promise<FastifyReply> {
   const { viewer, id: requestId } = request;
   if (viewer === null) throw new Error("The graph was asked by nobody.");
-  // Whom an answer is for is nobody's business in between.
-  reply.header("cache-control", "no-store");
   const mediaType = negotiateMediaType(request.headers.accept);
   // Before the operation runs: a mutation whose answer nobody takes would have happened.
   if (mediaType === undefined) return reply.code(406).send(requestErrorBody(406));

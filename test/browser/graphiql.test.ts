@@ -4,7 +4,17 @@ import { z } from "zod";
 import { launchBrowser } from "../support/browser.js";
 import { Credgraph } from "../support/credgraph.js";
 
-const TABS = ["Credentials", "Filtered", "OneSource", "RebillyCredentials", "ById", "Sources", "Reports", "Explain"];
+const TABS = [
+  "Credentials",
+  "Filtered",
+  "OneSource",
+  "RebillyCredentials",
+  "ById",
+  "Sources",
+  "Reports",
+  "Explain",
+  "CreateEmailitCredential",
+];
 
 const pageOfCredentials = z.object({
   data: z.object({
@@ -23,6 +33,16 @@ const filtered = z.object({
 
 const explained = z.object({
   extensions: z.object({ upstream: z.array(z.object({ requests: z.array(z.object({ path: z.string() })) })) }),
+});
+
+const made = z.object({
+  data: z.object({
+    createEmailitCredential: z.object({
+      credential: z.object({ id: z.string(), name: z.string() }),
+      secret: z.object({ value: z.string() }).nullable(),
+      userErrors: z.array(z.unknown()),
+    }),
+  }),
 });
 
 let credgraph: Credgraph;
@@ -132,13 +152,31 @@ test("the variables of a tab are what its query is asked with", async () => {
   expect(new Set(nodes.map(({ source }) => source.key))).toEqual(new Set(["sequin"]));
 });
 
-test("the last tab sends a header of its own, and shows what the sources were asked", async () => {
+test("the tab Explain sends a header of its own, and shows what the sources were asked", async () => {
   expect(await execute()).not.toHaveProperty("extensions");
   await openTab("Explain");
   const { extensions } = explained.parse(await execute());
   expect(extensions.upstream).toHaveLength(15);
   expect(extensions.upstream.flatMap(({ requests }) => requests).length).toBeGreaterThan(0);
   await page.locator(".result-window").getByText('"upstream"').waitFor();
+});
+
+test("the last tab makes a credential, once however often it runs, and nothing of the page keeps its secret", async () => {
+  await openTab("CreateEmailitCredential");
+  // Another than in the test that runs every tab.
+  await setEditorTool({ input: { source: "emailit", name: "Invoices", type: "API", idempotencyKey: "once" } });
+  const { credential, secret, userErrors } = made.parse(await execute()).data.createEmailitCredential;
+  expect(userErrors).toEqual([]);
+  expect(credential.name).toBe("Invoices");
+  await page
+    .locator(".result-window")
+    .getByText(secret?.value ?? "none")
+    .waitFor();
+  const again = made.parse(await execute()).data.createEmailitCredential;
+  expect(again).toMatchObject({ credential, secret: null, userErrors: [{ field: ["idempotencyKey"] }] });
+  const kept = (): Promise<string> => page.evaluate(() => JSON.stringify([localStorage, sessionStorage]));
+  await expect.poll(kept).toContain("Invoices");
+  expect(await kept()).not.toContain(secret?.value);
 });
 
 test("the documentation tells what Credential is", async () => {

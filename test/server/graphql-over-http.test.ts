@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CredgraphError } from "../../src/domain/errors.js";
-import { fetchOnce, type HttpAnswer, postGraphql } from "../support/ask.js";
+import { fetchOnce, type HttpAnswer, type HttpQuestion, postGraphql } from "../support/ask.js";
 import { MemorySession } from "../support/memory-session.js";
 import { memory, type PaperServer, startPaperServer } from "../support/paper-server.js";
 
@@ -27,6 +27,14 @@ function postIn(charset: string): Promise<HttpAnswer> {
   return fetchOnce(`${server.url}/graphql`, {
     method: "POST",
     headers: { "content-type": `application/json; charset=${charset}` },
+    body: JSON.stringify({ query: QUERY }),
+  });
+}
+
+function postEncoded(coding: string): Promise<HttpAnswer> {
+  return fetchOnce(`${server.url}/graphql`, {
+    method: "POST",
+    headers: { ...JSON_TYPE, "content-encoding": coding },
     body: JSON.stringify({ query: QUERY }),
   });
 }
@@ -80,6 +88,15 @@ test("other methods than GET and POST are refused, and those are named", async (
     const { status, headers } = await fetchOnce(`${server.url}/graphql`, { method });
     expect([status, headers["allow"]], method).toEqual([405, "GET, POST"]);
   }
+});
+
+test("another method is refused as that, whatever its body is", async () => {
+  const { status } = await fetchOnce(`${server.url}/graphql`, {
+    method: "PATCH",
+    headers: { "content-type": "text/csv" },
+    body: "a,b",
+  });
+  expect(status).toBe(405);
 });
 
 describe("what cannot be served is told in GraphQL's shape", () => {
@@ -162,6 +179,23 @@ describe("what cannot be served is told in GraphQL's shape", () => {
     expect(status).toBe(415);
     expectError(json, "BAD_REQUEST");
     for (const charset of ["utf-8", "UTF-8", '"utf-8"', "utf8"]) expect((await postIn(charset)).status).toBe(200);
+  });
+
+  test("a body that is compressed, which is not unpacked", async () => {
+    const { status, headers, json } = await postEncoded("gzip");
+    expect([status, headers["accept-encoding"]]).toEqual([415, "identity"]);
+    expectError(json, "BAD_REQUEST");
+    expect(json).toMatchObject({ errors: [{ message: expect.stringContaining("not compressed") as unknown }] });
+    expect((await postEncoded("identity")).status).toBe(200);
+  });
+
+  test.each<[string, HttpQuestion]>([
+    ["another method", { method: "PUT" }],
+    ["half a body", { method: "POST", headers: JSON_TYPE, body: "{" }],
+    ["a body that is no JSON", { method: "POST", headers: { "content-type": "text/csv" }, body: "a" }],
+  ])("%s, in an answer that nobody may store", async (_, init) => {
+    const { headers } = await fetchOnce(`${server.url}/graphql`, init);
+    expect(headers["cache-control"]).toBe("no-store");
   });
 
   test("a path that is not there", async () => {

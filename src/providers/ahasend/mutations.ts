@@ -12,6 +12,7 @@ export const AHASEND_MUTATIONS: readonly ProviderMutation[] = [
     description:
       "Makes an SMTP credential at AhaSend. Its password is returned this once; its servers take it after two minutes at most.",
     input: CreateAhaSendSmtpCredentialInput,
+    example: { name: "Newsletter", sendingScope: "GLOBAL", sandbox: true },
     nodeType: () => AhaSendSmtpCredential,
   },
   {

@@ -10,6 +10,7 @@ export const EMAILIT_MUTATIONS: readonly ProviderMutation[] = [
     collection: EMAILIT_COLLECTION,
     description: "Makes a credential at Emailit. Its key is returned this once.",
     input: CreateEmailitCredentialInput,
+    example: { name: "Newsletter", type: "SMTP" },
     nodeType: () => EmailitCredential,
   },
   {

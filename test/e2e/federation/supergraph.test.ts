@@ -31,6 +31,14 @@ let watched: readonly string[];
 let listsOf: (count: number) => number;
 
 const pageAnswer = z.object({ credentials: z.object({ pageInfo: z.object({ endCursor: z.string() }) }) });
+const madeAnswer = z.object({
+  made: z.object({
+    credential: z.looseObject({ id: z.string() }),
+    secret: z.object({ value: z.string() }),
+    userErrors: z.array(z.unknown()).length(0),
+  }),
+});
+const sourcesAnswer = z.object({ credentialSources: z.array(z.unknown()) });
 const watchedAnswer = z.object({ watchedCredentials: z.array(z.unknown()) });
 
 const COMPOSERS = ["@apollo/composition", "@theguild/federation-composition"] as const;
@@ -66,9 +74,13 @@ beforeAll(async () => {
 beforeEach(async () => {
   // What it costs depends on what is known of the lists, which is for a minute: always all.
   await credgraph.ask("{ credentials(last: 100) { totalCount nodes { id } } }");
-  await clearRequests(...sources.map(({ emulator }) => emulator));
+  await clearRequests(...emulators());
 });
 afterAll(() => opened.disposeAsync());
+
+function emulators(): TestSource["emulator"][] {
+  return sources.map(({ emulator }) => emulator);
+}
 
 /** In the order in which their lists have them. */
 function idsOf(...providers: readonly ProviderWord[]): readonly string[] {
@@ -87,7 +99,7 @@ function owned(id: string): { readonly id: string; readonly owner: string; reado
 
 /** Requests at the five providers, in their order. */
 function upstream(): Promise<number[]> {
-  return requestCounts(...sources.map(({ emulator }) => emulator));
+  return requestCounts(...emulators());
 }
 
 describe.each(COMPOSERS)("a supergraph that %s composed", (composer) => {
@@ -111,6 +123,8 @@ describe.each(COMPOSERS)("a supergraph that %s composed", (composer) => {
     const data = await ask("{ credentials(first: 40) { nodes { id name owner team } totalCount } }");
     expect(data).toMatchObject({ credentials: { nodes: all.slice(0, 40).map(owned), totalCount: all.length } });
     expect(supergraph().asked()).toEqual(ONCE_EACH);
+    // One of each list; no credential of the last one is on the page, but it counts.
+    expect(await upstream()).toEqual([listsOf(SIZE), 1, 1, 1, 1]);
   });
 
   test("adds owners to the edges of a page, with the cursors that page on", async () => {
@@ -120,12 +134,14 @@ describe.each(COMPOSERS)("a supergraph that %s composed", (composer) => {
       }
     }`;
     const { credentials } = pageAnswer.parse(await ask(query));
+    await clearRequests(...emulators());
     const next = await ask(query, { after: credentials.pageInfo.endCursor });
     const edges = idsOf("emailit", "ahasend")
       .slice(7, 14)
       .map((id) => ({ node: { id, owner: ownerOf(id).owner } }));
     expect(next).toMatchObject({ credentials: { edges } });
     expect(supergraph().asked()).toEqual(ONCE_EACH);
+    expect(await upstream()).toEqual([0, 1, 1, 0, 0]);
   });
 
   test("adds an owner to a single credential", async () => {
@@ -136,44 +152,78 @@ describe.each(COMPOSERS)("a supergraph that %s composed", (composer) => {
     expect(await upstream()).toEqual([0, 0, 1, 0, 0]);
   });
 
-  test("adds owners to what `node` and `nodes` find, and to nothing that is no credential", async () => {
+  test("adds owners to what `node` finds", async () => {
     const id = idOf("sequin", 2);
-    const query = `query ($id: ID!, $ids: [ID!]!) {
-      node(id: $id) { __typename id ... on Credential { owner team } }
-      nodes(ids: $ids) { id ... on Credential { owner team } }
-    }`;
-    const ids = [idOf("commercelayer"), rawId("source", "sequin"), idOf("rebilly", 1)];
-    expect(await ask(query, { id, ids })).toEqual({
-      node: { __typename: "SequinCredential", ...owned(id) },
+    const query = "query ($id: ID!) { node(id: $id) { __typename id ... on Credential { owner team } } }";
+    expect(await ask(query, { id })).toEqual({ node: { __typename: "SequinCredential", ...owned(id) } });
+    expect(supergraph().asked()).toEqual(ONCE_EACH);
+    expect(await upstream()).toEqual([0, 0, 0, 1, 0]);
+  });
+
+  test("adds owners to what `nodes` finds, and to nothing that is no credential", async () => {
+    const query = "query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on Credential { owner team } } }";
+    const ids = [idOf("commercelayer"), rawId("source", "sequin"), idOf("rebilly", 1), idOf("commercelayer", 1)];
+    expect(await ask(query, { ids })).toEqual({
       nodes: ids.map((one, index) => (index === 1 ? { id: one } : owned(one))),
     });
-    expect(await upstream()).toEqual([1, 0, 0, 1, 1]);
+    expect(supergraph().asked()).toEqual(ONCE_EACH);
+    expect(await upstream()).toEqual([1, 0, 0, 0, 1]);
+  });
+
+  test("asks for owners once per field of the query, and upstream as if there was one", async () => {
+    const query = `query ($id: ID!, $ids: [ID!]!) {
+      credential(id: $id) { id owner team }
+      nodes(ids: $ids) { id ... on Credential { owner team } }
+    }`;
+    const ids = [idOf("sequin", 2), idOf("sequin", 3)];
+    expect(await ask(query, { id: ids[0], ids })).toEqual({ credential: owned(ids[0] ?? ""), nodes: ids.map(owned) });
+    // Apollo's gateway makes one request of each path at which it has to go on, side by side.
+    expect(supergraph().asked()).toEqual(["credgraph", "ownership", "ownership"]);
+    expect(await upstream()).toEqual([0, 0, 0, 1, 0]);
   });
 
   test.each([
     [
-      "of one type",
-      "sequinCredentials(first: 5) { nodes { id connector owner team } }",
-      "sequin",
-      () => [0, 0, 0, 1, 0],
-    ],
-    [
-      "of several types",
+      "Rebilly's, of several types",
       "rebillyCredentials(first: 5) { nodes { id ... on Credential { owner team } } }",
       "rebilly",
       () => [listsOf(5), 0, 0, 0, 0],
     ],
+    ["Emailit's", "emailitCredentials(first: 5) { nodes { id owner team } }", "emailit", () => [0, 1, 0, 0, 0]],
+    ["AhaSend's", "ahaSendSmtpCredentials(first: 5) { nodes { id owner team } }", "ahasend", () => [0, 0, 1, 0, 0]],
+    ["Sequin's", "sequinCredentials(first: 5) { nodes { id connector owner team } }", "sequin", () => [0, 0, 0, 1, 0]],
     [
-      "of a source",
-      'credentialSource(key: "commercelayer") { credentials(first: 5) { nodes { id owner team } } }',
+      "Commerce Layer's",
+      "commerceLayerApiCredentials(first: 5) { nodes { id owner team } }",
       "commercelayer",
       () => [0, 0, 0, 0, 1],
     ],
-  ] as const)("adds owners to a provider's own list, %s", async (_what, field, provider, requests) => {
+  ] as const)("adds owners to a provider's own list: %s", async (_whose, field, provider, requests) => {
     const data = await ask(`{ ${field} }`);
     expect(nodesIn(data)).toMatchObject(idsOf(provider).slice(0, 5).map(owned));
     expect(supergraph().asked()).toEqual(ONCE_EACH);
     expect(await upstream()).toEqual(requests());
+  });
+
+  test.each(PROVIDER_WORDS)("adds owners to the list of a source of %s", async (provider) => {
+    const query =
+      "query ($key: String!) { credentialSource(key: $key) { credentials(first: 5) { nodes { id owner team } } } }";
+    const data = await ask(query, { key: provider });
+    expect(nodesIn(data)).toMatchObject(idsOf(provider).slice(0, 5).map(owned));
+    expect(supergraph().asked()).toEqual(ONCE_EACH);
+    expect(await upstream()).toEqual(
+      PROVIDER_WORDS.map((one) => (one !== provider ? 0 : one === "rebilly" ? listsOf(5) : 1)),
+    );
+  });
+
+  test("adds owners to the lists of all sources", async () => {
+    const { credentialSources } = sourcesAnswer.parse(
+      await ask("{ credentialSources { credentials(first: 5) { nodes { id owner team } } } }"),
+    );
+    const lists = PROVIDER_WORDS.map((provider) => idsOf(provider).slice(0, 5).map(owned));
+    expect(credentialSources.map(nodesIn)).toEqual(lists);
+    expect(supergraph().asked()).toEqual(ONCE_EACH);
+    expect(await upstream()).toEqual([listsOf(5), 1, 1, 1, 1]);
   });
 
   test("resolves a list of references of another subgraph, all in one request", async () => {
@@ -190,6 +240,39 @@ describe.each(COMPOSERS)("a supergraph that %s composed", (composer) => {
     expect(supergraph().asked()).toEqual(["credgraph", "ownership", "watchlist"]);
     // Emailit's list, and the one that is not in it.
     expect(await upstream()).toEqual([listsOf(4), 2, 1, 1, 1]);
+  });
+
+  test("adds an owner to a credential that a mutation makes, and to the one that another mutation puts in its place", async () => {
+    const WRITTEN = "{ credential { id name owner team } secret { value } userErrors { message } }";
+    const { made } = madeAnswer.parse(
+      await ask(
+        `mutation ($input: CreateAhaSendSmtpCredentialInput!) { made: createAhaSendSmtpCredential(input: $input) ${WRITTEN} }`,
+        { input: { source: "ahasend", name: "Newsletter", sendingScope: "GLOBAL" } },
+      ),
+    );
+    expect(made.credential).toEqual({ name: "Newsletter", ...owned(made.credential.id) });
+    expect(supergraph().asked()).toEqual(ONCE_EACH);
+    expect(await upstream()).toEqual([0, 0, 1, 0, 0]);
+
+    await clearRequests(...emulators());
+    const { made: next } = madeAnswer.parse(
+      await ask(`mutation ($input: RotateCredentialInput!) { made: rotateCredential(input: $input) ${WRITTEN} }`, {
+        input: { id: made.credential.id, revokeOld: "NOW" },
+      }),
+    );
+    expect(next.credential).toEqual({ name: "Newsletter", ...owned(next.credential.id) });
+    expect(supergraph().asked()).toEqual(ONCE_EACH);
+    // It reads the old one, makes the new one and deletes the old one.
+    expect(await upstream()).toEqual([0, 0, 3, 0, 0]);
+
+    await clearRequests(...emulators());
+    const remove =
+      "mutation ($id: ID!) { revokeCredential(input: { id: $id }) { credential { owner } deletedCredentialId } }";
+    const { id } = next.credential;
+    expect(await ask(remove, { id })).toEqual({ revokeCredential: { credential: null, deletedCredentialId: id } });
+    // There is nobody left to have an owner.
+    expect(supergraph().asked()).toEqual(["credgraph"]);
+    expect(await upstream()).toEqual([0, 0, 1, 0, 0]);
   });
 });
 
