@@ -1,6 +1,6 @@
 import type { AuditEntry, AuditOutcome } from "../../domain/audit.js";
 import type { CredentialRecord } from "../../domain/credential-record.js";
-import { CredgraphError } from "../../domain/errors.js";
+import { CredgraphError, PerhapsDone } from "../../domain/errors.js";
 import type { UserError, WriteCommand, WriteResult } from "../../domain/write.js";
 import { expansionOf } from "../plan-list.js";
 import { checkCommand } from "./check-command.js";
@@ -55,8 +55,9 @@ function entryOf(
 }
 
 function failureOf(error: unknown): { readonly outcome: AuditOutcome; readonly code: AuditEntry["code"] } {
-  const code = error instanceof CredgraphError ? error.code : "INTERNAL_SERVER_ERROR";
-  return { outcome: code === "OUTCOME_UNKNOWN" ? "UNKNOWN" : "FAILED", code };
+  if (!(error instanceof CredgraphError)) return { outcome: "FAILED", code: "INTERNAL_SERVER_ERROR" };
+  const { code, cause } = error;
+  return { outcome: code === "OUTCOME_UNKNOWN" || cause instanceof PerhapsDone ? "UNKNOWN" : "FAILED", code };
 }
 
 function endOf({

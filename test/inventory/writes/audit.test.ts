@@ -1,6 +1,7 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { CredgraphError } from "../../../src/domain/errors.js";
 import type { Viewer } from "../../../src/domain/viewer.js";
+import type { WriteCommand } from "../../../src/domain/write.js";
 import { useTwoEmulators } from "../support/two-emulators.js";
 import { createMail, failureOf, openDesk, rotate } from "./write-desk.js";
 
@@ -29,6 +30,43 @@ test("what the provider refuses, what fails and what nobody knows are told apart
     { outcome: "FAILED", code: "UPSTREAM_RATE_LIMITED" },
     { outcome: "UNKNOWN", code: "OUTCOME_UNKNOWN" },
   ]);
+});
+
+describe.each(["DELETE", "UPDATE"] as const)("%s with an answer that is lost", (write) => {
+  const changeOf = (id: string): WriteCommand =>
+    write === "DELETE"
+      ? { write, mutation: "deleteEmailitCredential", id }
+      : { write, mutation: "updateEmailitCredential", id, input: { name: "perhaps" } };
+
+  test.each([
+    ["drop", "UPSTREAM_UNAVAILABLE"],
+    ["garbage", "UPSTREAM_BAD_RESPONSE"],
+    ["truncate", "UPSTREAM_BAD_RESPONSE"],
+  ])("is recorded as one that may have happened (%s)", async (kind, code) => {
+    await using desk = openDesk(emulators, {}, { retry: { attempts: 1, maxDelay: 0 } });
+    const { credential } = await desk.write(createMail());
+    await emulators.mailControl.fault({ kind, count: 1 });
+    expect(await failureOf(desk.write(changeOf(credential?.id ?? "")))).toMatchObject({ code });
+    expect(desk.entries.at(-1)).toMatchObject({ outcome: "UNKNOWN", code });
+  });
+
+  test("is recorded as failed where the provider says that it did not happen", async () => {
+    await using desk = openDesk(emulators, {}, { retry: { attempts: 1, maxDelay: 0 } });
+    const { credential } = await desk.write(createMail());
+    await emulators.mailControl.fault({ kind: "status", status: 403, count: 1 });
+    await failureOf(desk.write(changeOf(credential?.id ?? "")));
+    expect(desk.entries.at(-1)).toMatchObject({ outcome: "FAILED", code: "UPSTREAM_FORBIDDEN" });
+  });
+});
+
+test("an update whose answer names no credential is recorded as one that may have happened", async () => {
+  await using desk = openDesk(emulators);
+  const { credential } = await desk.write(createMail());
+  await emulators.mailControl.fault({ kind: "status", status: 200, body: {}, count: 1 });
+  const id = credential?.id ?? "";
+  const update = { write: "UPDATE", mutation: "updateEmailitCredential", id, input: { name: "perhaps" } } as const;
+  await failureOf(desk.write(update));
+  expect(desk.entries.at(-1)).toMatchObject({ outcome: "UNKNOWN", code: "UPSTREAM_BAD_RESPONSE" });
 });
 
 test("where the audit cannot be written, nothing is", async () => {
