@@ -34,7 +34,7 @@ export async function writeCredential(
 /** Where the command may be carried out. A refusal of access is recorded; a mistake is not. */
 async function permitted(command: WriteCommand, services: WriteServices): Promise<WriteTarget> {
   try {
-    checkCommand(command, services.reveal);
+    checkCommand(command);
     return findTarget(command, services);
   } catch (error) {
     if (error instanceof CredgraphError) {

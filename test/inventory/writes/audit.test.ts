@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { CredgraphError } from "../../../src/domain/errors.js";
+import { encodeGlobalId } from "../../../src/domain/global-id.js";
 import type { Viewer } from "../../../src/domain/viewer.js";
 import type { WriteCommand } from "../../../src/domain/write.js";
 import { useTwoEmulators } from "../support/two-emulators.js";
@@ -106,15 +107,27 @@ test("no entry holds a secret, nor anything that a client wrote freely", async (
 });
 
 test("refusals of access are recorded, mistakes are not", async () => {
+  const place = { kind: "credential", provider: "EMAILIT", source: "mail", collection: "credentials" } as const;
+  const id = encodeGlobalId({ ...place, upstreamId: "key_000000000000000000000000000" });
   await using desk = openDesk(emulators);
   await failureOf(desk.write(createMail(), reader));
   await failureOf(desk.write(createMail(), { name: "stranger", may: () => false }));
-  await failureOf(desk.write({ write: "REVEAL", mutation: "revealSecret", id: "x" }));
+  await failureOf(desk.write({ write: "REVEAL", mutation: "revealSecret", id }));
   await failureOf(desk.write(createMail({ source: "nowhere" })));
   await failureOf(desk.write(rotate("no id")));
   expect(desk.entries).toMatchObject([
     { viewer: "reader", outcome: "REFUSED", code: "FORBIDDEN", source: "mail" },
     { viewer: "stranger", outcome: "REFUSED", code: "NOT_FOUND", source: "mail" },
-    { viewer: "anonymous", action: "revealSecret", outcome: "REFUSED", code: "FORBIDDEN", source: null },
+    { viewer: "anonymous", action: "revealSecret", outcome: "REFUSED", code: "FORBIDDEN", source: "mail", id },
   ]);
+});
+
+test("where secrets are revealed to nobody, what a client wrote in place of an id is in no entry", async () => {
+  await using desk = openDesk(emulators);
+  const elsewhere = { kind: "credential", provider: "EMAILIT", source: "planted", collection: "credentials" } as const;
+  for (const planted of ["planted", encodeGlobalId({ ...elsewhere, upstreamId: "key_000000000000000000000000000" })]) {
+    const refused = await failureOf(desk.write({ write: "REVEAL", mutation: "revealSecret", id: planted }));
+    expect(["BAD_USER_INPUT", "NOT_FOUND"]).toContain(refused.code);
+  }
+  expect(desk.entries).toEqual([]);
 });
