@@ -67,7 +67,7 @@ function endOf({
   userErrors,
 }: WriteResult): Pick<AuditEntry, "outcome" | "code"> {
   const isDone = credential !== null || secret !== null || deletedCredentialId !== null;
-  return isDone ? { outcome: "DONE", code: null } : { outcome: "REFUSED", code: userErrors[0]?.code ?? null };
+  return { outcome: isDone ? "DONE" : "REFUSED", code: userErrors[0]?.code ?? null };
 }
 
 /** What was done is done: when its end cannot be recorded, the answer says so rather than keep back what it holds. */

@@ -70,6 +70,19 @@ test("an update whose answer names no credential is recorded as one that may hav
   expect(desk.entries.at(-1)).toMatchObject({ outcome: "UNKNOWN", code: "UPSTREAM_BAD_RESPONSE" });
 });
 
+test("a rotation that could not revoke the old credential is recorded as done, and why not whole", async () => {
+  await using desk = openDesk(emulators);
+  const { credential } = await desk.write(createMail());
+  await emulators.mailControl.fault({ kind: "status", status: 403, match: { method: "DELETE", pathPrefix: "/" } });
+  const rotated = await desk.write(rotate(credential?.id ?? ""));
+  expect(rotated.secret).not.toBeNull();
+  expect(desk.entries.at(-1)).toMatchObject({
+    outcome: "DONE",
+    code: "UPSTREAM_FORBIDDEN",
+    id: rotated.credential?.id,
+  });
+});
+
 test("where the audit cannot be written, nothing is", async () => {
   const full = new CredgraphError("INTERNAL_SERVER_ERROR", "The audit log cannot be written.");
   await using desk = openDesk(emulators, { audit: { record: () => Promise.reject(full) } });
