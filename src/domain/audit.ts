@@ -14,7 +14,7 @@ export interface AuditEntry {
   /** Global id of the credential; null while it is not known. */
   readonly id: string | null;
   readonly outcome: AuditOutcome;
-  /** Why it was refused or failed. */
+  /** Why it was refused or failed; of what is DONE, why it is not all that was asked: the old credential of a rotation may still be valid. */
   readonly code: ErrorCode | null;
   /** As in the answer's `x-request-id`. */
   readonly requestId: string;

@@ -39,6 +39,11 @@ export interface ErrorDetails {
   readonly cause?: unknown;
 }
 
+/** The cause of an error for a change that may have been made all the same, and that a repeat does not make twice: the audit alone is told. */
+export class PerhapsDone extends Error {
+  override readonly name = "PerhapsDone";
+}
+
 /**
  * The one error class. `message` is a public sentence: what was sent, what is allowed, what to do. It never contains a secret or upstream text;
  * whatever explains more to an operator goes into `cause`.

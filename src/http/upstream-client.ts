@@ -10,7 +10,7 @@ import { openPool } from "./open-pool.js";
 import type { Failure } from "./outcome.js";
 import { type Redact, redact } from "./redact.js";
 import { retryAfter, type RetryDelayReader } from "./retry-after.js";
-import { outcomeUnknown, upstreamError } from "./upstream-error.js";
+import { outcomeUnknown, perhapsDone, upstreamError } from "./upstream-error.js";
 import type { UpstreamCall, UpstreamClient, UpstreamRequest, UpstreamResponse } from "./upstream-request.js";
 import { toWireRequest } from "./wire-request.js";
 
@@ -63,10 +63,9 @@ export function createUpstreamClient(options: UpstreamClientOptions): UpstreamCl
     try {
       return await exchange(request, call, (failure) => failures.push(failure));
     } catch (error) {
-      const mustBeKnown = request.mustBeKnown ?? !isIdempotent(request);
-      throw mustBeKnown && failures.some(mayHaveActed) && error instanceof CredgraphError
-        ? outcomeUnknown(error)
-        : error;
+      if (!failures.some(mayHaveActed) || !(error instanceof CredgraphError)) throw error;
+      if (request.mustBeKnown ?? !isIdempotent(request)) throw outcomeUnknown(error);
+      throw request.method === "GET" ? error : perhapsDone(error);
     }
   }
 

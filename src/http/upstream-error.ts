@@ -1,4 +1,4 @@
-import { CredgraphError } from "../domain/errors.js";
+import { CredgraphError, PerhapsDone } from "../domain/errors.js";
 import { LARGEST_INT } from "../domain/largest-int.js";
 import { explainFailure, type FailedRequest } from "./explain-failure.js";
 import { codeOf } from "./network-fault.js";
@@ -46,6 +46,16 @@ export function outcomeUnknown(error: CredgraphError): CredgraphError {
   return new CredgraphError("OUTCOME_UNKNOWN", `${message}; whether it was done is not known`, {
     ...(source === undefined ? {} : { source }),
     cause: error,
+  });
+}
+
+/** The same failure of a request that may have been done all the same, and that may be sent again without harm. */
+export function perhapsDone(error: CredgraphError): CredgraphError {
+  const { code, message, source, retryAfter } = error;
+  return new CredgraphError(code, message, {
+    ...(source === undefined ? {} : { source }),
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+    cause: new PerhapsDone("its answer was lost", { cause: error.cause }),
   });
 }
 

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { NeverSent } from "../../src/http/upstream-error.js";
@@ -215,8 +216,7 @@ describe("an upstream that echoes a secret", () => {
     });
     const { error } = await ask(server.origin, { method: "PUT", body: { password: "hunter2" } });
     expect(error?.code).toMatch(/^UPSTREAM_/);
-    expect(error?.cause).toBeUndefined();
-    expect(error?.message).not.toMatch(/hunter2|bad key/);
+    expect(inspect(error, { depth: null })).not.toMatch(/hunter2|bad key/);
   });
 
   test("as a redirect's host", async () => {

@@ -1,6 +1,7 @@
-import { CredgraphError } from "../../domain/errors.js";
+import type { CredentialRecord } from "../../domain/credential-record.js";
+import { CredgraphError, PerhapsDone } from "../../domain/errors.js";
 import { NOTHING_WRITTEN, type WriteInput, type WriteResult } from "../../domain/write.js";
-import type { UpstreamRequest } from "../../http/upstream-request.js";
+import type { UpstreamRequest, UpstreamResponse } from "../../http/upstream-request.js";
 import { badResponse } from "../../contract/bad-response.js";
 import type { RevealWrite } from "../../contract/writes.js";
 import { REFUSALS, refused } from "./refused.js";
@@ -17,11 +18,21 @@ export async function changeCredential(
   const { response } = await sendChange(request, target, services);
   if (response.status === 404) throw notFound(target);
   if (REFUSALS.includes(response.status)) return refused(response, target, input, services);
-  const { record } = target.collection.parseOne(response);
-  if (record?.id !== target.credential.id) {
-    throw badResponse(target.source.key, target.collection.name, "credential with the id that was changed");
+  return { ...NOTHING_WRITTEN, credential: readChanged(response, target) };
+}
+
+/** Whatever the answer lacks, its status says that the change was made. */
+function readChanged(response: UpstreamResponse, { source, collection, credential }: ChangeTarget): CredentialRecord {
+  try {
+    const { record } = collection.parseOne(response);
+    if (record?.id === credential.id) return record;
+    throw badResponse(source.key, collection.name, "credential with the id that was changed");
+  } catch (error) {
+    if (!(error instanceof CredgraphError)) throw error;
+    const { code, message } = error;
+    const cause = new PerhapsDone("its answer cannot be read", { cause: error.cause });
+    throw new CredgraphError(code, message, { source: source.key, collection: collection.name, cause });
   }
-  return { ...NOTHING_WRITTEN, credential: record };
 }
 
 /** A credential that is gone after an answer was lost has been deleted by the try that was not answered. */

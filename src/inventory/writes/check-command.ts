@@ -5,9 +5,9 @@ const LONGEST_KEY = 255;
 
 /**
  * What can be said of a command without knowing the sources.
- * Throws BAD_USER_INPUT for a key against repeats that is none, FORBIDDEN for a reveal where that is off.
+ * Throws BAD_USER_INPUT for a key against repeats that is none.
  */
-export function checkCommand(command: WriteCommand, reveal: boolean): void {
+export function checkCommand(command: WriteCommand): void {
   if ("idempotencyKey" in command && command.idempotencyKey !== null) {
     const { length } = command.idempotencyKey;
     if (length === 0 || length > LONGEST_KEY) {
@@ -16,11 +16,5 @@ export function checkCommand(command: WriteCommand, reveal: boolean): void {
         `\`idempotencyKey\` takes 1 to ${LONGEST_KEY} characters, not ${length}: a new UUID for each new credential, say.`,
       );
     }
-  }
-  if (command.write === "REVEAL" && !reveal) {
-    throw new CredgraphError(
-      "FORBIDDEN",
-      "Secrets are not revealed here: the operator turns it on with `secrets.reveal: true`.",
-    );
   }
 }

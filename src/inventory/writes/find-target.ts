@@ -9,9 +9,10 @@ import type { WriteServices, WriteTarget } from "./write-services.js";
 /**
  * Where the command is to be carried out, by a viewer who may do that there.
  * Throws BAD_USER_INPUT for a malformed id, NOT_FOUND where there is no such place or the viewer may not read it, FORBIDDEN where they may do no more
- * than read.
+ * than read, or where secrets are revealed to nobody.
  */
-export function findTarget(command: WriteCommand, { viewer, providers, sources }: WriteServices): WriteTarget {
+export function findTarget(command: WriteCommand, services: WriteServices): WriteTarget {
+  const { viewer, providers, sources, reveal } = services;
   const place = placeOf(command, providers);
   const source = sources.find(({ key }) => key === place.source);
   if (source === undefined || !viewer.may("credentials:read", source.record)) throw notFound(command, source);
@@ -19,6 +20,8 @@ export function findTarget(command: WriteCommand, { viewer, providers, sources }
   const isWanted = command.provider === undefined || command.provider === source.record.provider;
   if (!isWanted) throw wrongProvider(command, sources, viewer);
   if (place.provider !== source.record.provider || collection === undefined) throw notFound(command, undefined);
+  // Only now: what is refused is recorded with its id, which was anything before it was looked at.
+  if (command.write === "REVEAL" && !reveal) throw revealIsOff(source);
   const missing = actionsOf(command).find((action) => !viewer.may(action, source.record));
   if (missing !== undefined) throw forbidden(missing, source);
   const { upstreamId } = place;
@@ -88,6 +91,14 @@ function wrongProvider(
     "id" in command
       ? `${command.mutation} takes the id of a credential at ${String(command.provider)}, not at another provider.`
       : `${command.mutation} takes a source at ${command.provider}: ${allowed}.`,
+  );
+}
+
+function revealIsOff({ key }: ConfiguredSource): CredgraphError {
+  return new CredgraphError(
+    "FORBIDDEN",
+    "Secrets are not revealed here: the operator turns it on with `secrets.reveal: true`.",
+    { source: key },
   );
 }
 

@@ -22,11 +22,10 @@ export function refused(
 ): WriteResult {
   const secrets = secretsIn(input);
   const given = textsIn(input).join("\n");
+  const withoutKnown = (text: string): string =>
+    sources.reduce((rest, { client }) => client.redact(rest, secrets), text);
   const clean = (text: string): string =>
-    maskUnknown(
-      sources.reduce((rest, { client }) => client.redact(rest, secrets), text),
-      given,
-    )
+    maskUnknown(withoutKnown(text), given)
       .replaceAll(/\p{Cc}+/gu, " ")
       .slice(0, LONGEST_MESSAGE);
   const refusals = collection.writes?.readRefusals(response) ?? [];
@@ -36,8 +35,27 @@ export function refused(
       : [{ field: null, message: notUnderstood(source.key, response) }];
   return {
     ...NOTHING_WRITTEN,
-    userErrors: understood.map(({ field, message }) => ({ field, message: clean(message), code: "UPSTREAM_REJECTED" })),
+    userErrors: understood.map(({ field, message }) => ({
+      field: field && cleanPath(field, input, withoutKnown),
+      message: clean(message),
+      code: "UPSTREAM_REJECTED",
+    })),
   };
+}
+
+/** Below an argument that takes JSON a path may go on in words of the upstream's, where the input has nothing of that name. */
+function cleanPath(
+  [argument = "", ...below]: readonly string[],
+  input: WriteInput,
+  clean: (text: string) => string,
+): readonly string[] {
+  let value = input[argument];
+  const cleaned = below.map((name) => {
+    const members = typeof value === "object" && value !== null ? new Map(Object.entries(value)) : undefined;
+    value = members?.get(name);
+    return members?.has(name) === true ? name : clean(name);
+  });
+  return [argument, ...cleaned];
 }
 
 /** A long word of letters and digits, or of letters that change their case all the time: as secrets are, and no name of a field is. Times are none. */

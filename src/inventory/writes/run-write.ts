@@ -96,16 +96,17 @@ async function keyed(
 }
 
 /**
- * The key that the upstream gets, where it knows such keys: the client's, made so that no other viewer, mutation or source can have the same; the same
- * again after a restart and from another instance. Without one of the client's, a new one lets the tries of this call be told from another call.
+ * The key that the upstream gets, where it knows such keys: the client's, made so that no other viewer, mutation or source can have the same, nor the
+ * rotation of another credential, which may be made with the same input; the same again after a restart and from another instance. Without one of the
+ * client's, a new one lets the tries of this call be told from another call.
  */
 function upstreamKey(
   { mutation, idempotencyKey }: CreateCommand | RotateCommand,
-  { source }: WriteTarget,
+  { source, credential }: WriteTarget,
   { viewer }: WriteServices,
 ): string {
   if (idempotencyKey === null) return randomUUID();
-  const scope = JSON.stringify(["credgraph", viewer.name, mutation, source.key, idempotencyKey]);
+  const scope = JSON.stringify(["credgraph", viewer.name, mutation, source.key, credential?.id, idempotencyKey]);
   return createHash("sha256").update(scope).digest("hex");
 }
 

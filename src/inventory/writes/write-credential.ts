@@ -1,6 +1,6 @@
 import type { AuditEntry, AuditOutcome } from "../../domain/audit.js";
 import type { CredentialRecord } from "../../domain/credential-record.js";
-import { CredgraphError } from "../../domain/errors.js";
+import { CredgraphError, PerhapsDone } from "../../domain/errors.js";
 import type { UserError, WriteCommand, WriteResult } from "../../domain/write.js";
 import { expansionOf } from "../plan-list.js";
 import { checkCommand } from "./check-command.js";
@@ -34,7 +34,7 @@ export async function writeCredential(
 /** Where the command may be carried out. A refusal of access is recorded; a mistake is not. */
 async function permitted(command: WriteCommand, services: WriteServices): Promise<WriteTarget> {
   try {
-    checkCommand(command, services.reveal);
+    checkCommand(command);
     return findTarget(command, services);
   } catch (error) {
     if (error instanceof CredgraphError) {
@@ -55,8 +55,9 @@ function entryOf(
 }
 
 function failureOf(error: unknown): { readonly outcome: AuditOutcome; readonly code: AuditEntry["code"] } {
-  const code = error instanceof CredgraphError ? error.code : "INTERNAL_SERVER_ERROR";
-  return { outcome: code === "OUTCOME_UNKNOWN" ? "UNKNOWN" : "FAILED", code };
+  if (!(error instanceof CredgraphError)) return { outcome: "FAILED", code: "INTERNAL_SERVER_ERROR" };
+  const { code, cause } = error;
+  return { outcome: code === "OUTCOME_UNKNOWN" || cause instanceof PerhapsDone ? "UNKNOWN" : "FAILED", code };
 }
 
 function endOf({
@@ -66,7 +67,7 @@ function endOf({
   userErrors,
 }: WriteResult): Pick<AuditEntry, "outcome" | "code"> {
   const isDone = credential !== null || secret !== null || deletedCredentialId !== null;
-  return isDone ? { outcome: "DONE", code: null } : { outcome: "REFUSED", code: userErrors[0]?.code ?? null };
+  return { outcome: isDone ? "DONE" : "REFUSED", code: userErrors[0]?.code ?? null };
 }
 
 /** What was done is done: when its end cannot be recorded, the answer says so rather than keep back what it holds. */

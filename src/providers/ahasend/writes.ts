@@ -59,11 +59,14 @@ function readSecret({ body }: UpstreamResponse): ShownSecret | undefined {
   return data === undefined ? undefined : { value: new Secret(data.password), label: "SMTP password" };
 }
 
+/** Seconds: one that says 0 would else be asked again without end. */
+const LEAST_WAIT = 1;
+
 /** Two headers tell a conflict with a request that is still under way from every other one. */
 function busyFor(response: UpstreamResponse): number | undefined {
   const seconds = /^\d{1,4}$/.exec(response.header("retry-after") ?? "")?.[0];
   const isBusy = response.status === 409 && response.header("idempotent-replayed") === "false" && seconds !== undefined;
-  return isBusy ? Number(seconds) * 1000 : undefined;
+  return isBusy ? Math.max(Number(seconds), LEAST_WAIT) * 1000 : undefined;
 }
 
 const refusal = z.object({ message: z.string().min(1) });

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { errors, type JWTPayload, jwtVerify, type JWTVerifyGetKey, type JWTVerifyOptions } from "jose";
 import type { JwtAuthConfig } from "../../config/auth-config.js";
 import { parseScope, type Scope } from "../../domain/scope.js";
@@ -83,15 +84,24 @@ const CLAIMS: Readonly<Record<string, string>> = {
   nbf: "The token is not valid yet.",
 };
 
-/** For logs: one line, and not a long one. */
+/**
+ * For logs: one line, and not a long one. A subject that is no such line has its digest in its name, because no two may have the same: the audit and
+ * keys against repeats go by it.
+ */
 function nameOf({ sub }: JWTPayload): string | undefined {
   if (typeof sub !== "string") return undefined;
-  const name = sub
-    .slice(0, NAME_LENGTH)
+  const line = lineOf(sub, NAME_LENGTH);
+  if (line === sub || line === "") return line || undefined;
+  const digest = createHash("sha256").update(sub, "utf16le").digest("hex");
+  return `${lineOf(sub, NAME_LENGTH - digest.length - 1)} ${digest}`;
+}
+
+function lineOf(text: string, length: number): string {
+  return text
+    .slice(0, length)
     .toWellFormed()
     .replaceAll(/\p{C}+/gu, " ")
     .trim();
-  return name === "" ? undefined : name;
 }
 
 /** Words in one text, or a list. An issuer's tokens carry scopes for others too: what is none of ours is passed over. */

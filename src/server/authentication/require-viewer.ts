@@ -24,7 +24,8 @@ const RETRY_AFTER = 5;
 /** An `onRequest` hook for routes that want to know who asks: before the body is read, so that strangers have nothing parsed. */
 export function requireViewer({ authenticate, refusals, logger }: RequireViewerOptions) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
-    const authentication = await authenticate(request.headers.authorization);
+    // Where it is sent twice, Node takes the first; a proxy before it may have taken the other. Joined, they are no token.
+    const authentication = await authenticate(request.raw.headersDistinct["authorization"]?.join(", "));
     switch (authentication.outcome) {
       case "KNOWN":
         request.viewer = authentication.viewer;

@@ -1,6 +1,8 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { CredgraphError } from "../../../src/domain/errors.js";
+import { encodeGlobalId } from "../../../src/domain/global-id.js";
 import type { Viewer } from "../../../src/domain/viewer.js";
+import type { WriteCommand } from "../../../src/domain/write.js";
 import { useTwoEmulators } from "../support/two-emulators.js";
 import { createMail, failureOf, openDesk, rotate } from "./write-desk.js";
 
@@ -29,6 +31,56 @@ test("what the provider refuses, what fails and what nobody knows are told apart
     { outcome: "FAILED", code: "UPSTREAM_RATE_LIMITED" },
     { outcome: "UNKNOWN", code: "OUTCOME_UNKNOWN" },
   ]);
+});
+
+describe.each(["DELETE", "UPDATE"] as const)("%s with an answer that is lost", (write) => {
+  const changeOf = (id: string): WriteCommand =>
+    write === "DELETE"
+      ? { write, mutation: "deleteEmailitCredential", id }
+      : { write, mutation: "updateEmailitCredential", id, input: { name: "perhaps" } };
+
+  test.each([
+    ["drop", "UPSTREAM_UNAVAILABLE"],
+    ["garbage", "UPSTREAM_BAD_RESPONSE"],
+    ["truncate", "UPSTREAM_BAD_RESPONSE"],
+  ])("is recorded as one that may have happened (%s)", async (kind, code) => {
+    await using desk = openDesk(emulators, {}, { retry: { attempts: 1, maxDelay: 0 } });
+    const { credential } = await desk.write(createMail());
+    await emulators.mailControl.fault({ kind, count: 1 });
+    expect(await failureOf(desk.write(changeOf(credential?.id ?? "")))).toMatchObject({ code });
+    expect(desk.entries.at(-1)).toMatchObject({ outcome: "UNKNOWN", code });
+  });
+
+  test("is recorded as failed where the provider says that it did not happen", async () => {
+    await using desk = openDesk(emulators, {}, { retry: { attempts: 1, maxDelay: 0 } });
+    const { credential } = await desk.write(createMail());
+    await emulators.mailControl.fault({ kind: "status", status: 403, count: 1 });
+    await failureOf(desk.write(changeOf(credential?.id ?? "")));
+    expect(desk.entries.at(-1)).toMatchObject({ outcome: "FAILED", code: "UPSTREAM_FORBIDDEN" });
+  });
+});
+
+test("an update whose answer names no credential is recorded as one that may have happened", async () => {
+  await using desk = openDesk(emulators);
+  const { credential } = await desk.write(createMail());
+  await emulators.mailControl.fault({ kind: "status", status: 200, body: {}, count: 1 });
+  const id = credential?.id ?? "";
+  const update = { write: "UPDATE", mutation: "updateEmailitCredential", id, input: { name: "perhaps" } } as const;
+  await failureOf(desk.write(update));
+  expect(desk.entries.at(-1)).toMatchObject({ outcome: "UNKNOWN", code: "UPSTREAM_BAD_RESPONSE" });
+});
+
+test("a rotation that could not revoke the old credential is recorded as done, and why not whole", async () => {
+  await using desk = openDesk(emulators);
+  const { credential } = await desk.write(createMail());
+  await emulators.mailControl.fault({ kind: "status", status: 403, match: { method: "DELETE", pathPrefix: "/" } });
+  const rotated = await desk.write(rotate(credential?.id ?? ""));
+  expect(rotated.secret).not.toBeNull();
+  expect(desk.entries.at(-1)).toMatchObject({
+    outcome: "DONE",
+    code: "UPSTREAM_FORBIDDEN",
+    id: rotated.credential?.id,
+  });
 });
 
 test("where the audit cannot be written, nothing is", async () => {
@@ -68,15 +120,27 @@ test("no entry holds a secret, nor anything that a client wrote freely", async (
 });
 
 test("refusals of access are recorded, mistakes are not", async () => {
+  const place = { kind: "credential", provider: "EMAILIT", source: "mail", collection: "credentials" } as const;
+  const id = encodeGlobalId({ ...place, upstreamId: "key_000000000000000000000000000" });
   await using desk = openDesk(emulators);
   await failureOf(desk.write(createMail(), reader));
   await failureOf(desk.write(createMail(), { name: "stranger", may: () => false }));
-  await failureOf(desk.write({ write: "REVEAL", mutation: "revealSecret", id: "x" }));
+  await failureOf(desk.write({ write: "REVEAL", mutation: "revealSecret", id }));
   await failureOf(desk.write(createMail({ source: "nowhere" })));
   await failureOf(desk.write(rotate("no id")));
   expect(desk.entries).toMatchObject([
     { viewer: "reader", outcome: "REFUSED", code: "FORBIDDEN", source: "mail" },
     { viewer: "stranger", outcome: "REFUSED", code: "NOT_FOUND", source: "mail" },
-    { viewer: "anonymous", action: "revealSecret", outcome: "REFUSED", code: "FORBIDDEN", source: null },
+    { viewer: "anonymous", action: "revealSecret", outcome: "REFUSED", code: "FORBIDDEN", source: "mail", id },
   ]);
+});
+
+test("where secrets are revealed to nobody, what a client wrote in place of an id is in no entry", async () => {
+  await using desk = openDesk(emulators);
+  const elsewhere = { kind: "credential", provider: "EMAILIT", source: "planted", collection: "credentials" } as const;
+  for (const planted of ["planted", encodeGlobalId({ ...elsewhere, upstreamId: "key_000000000000000000000000000" })]) {
+    const refused = await failureOf(desk.write({ write: "REVEAL", mutation: "revealSecret", id: planted }));
+    expect(["BAD_USER_INPUT", "NOT_FOUND"]).toContain(refused.code);
+  }
+  expect(desk.entries).toEqual([]);
 });

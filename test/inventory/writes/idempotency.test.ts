@@ -117,6 +117,17 @@ test("another gateway with the same key gets the provider's first answer, and it
   expect(await failureOf(third.write(changed))).toMatchObject({ code: "IDEMPOTENCY_CONFLICT" });
 });
 
+test("a key that rotated one credential rotates no other one like it to the same, after a restart neither", async () => {
+  await using desk = openDesk(emulators);
+  const [one, other] = [await desk.write(createAha()), await desk.write(createAha())];
+  const before = (await emulators.ahaControl.ids()).length;
+  const first = await desk.write(rotate(one.credential?.id ?? "", { idempotencyKey: "r", revokeOld: "NEVER" }));
+  await using another = openDesk(emulators);
+  const second = await another.write(rotate(other.credential?.id ?? "", { idempotencyKey: "r", revokeOld: "NEVER" }));
+  expect(second.credential?.id).not.toBe(first.credential?.id);
+  expect((await emulators.ahaControl.ids()).length).toBe(before + 2);
+});
+
 test("a rotation is made once under its key, though the old credential is gone by the time it is repeated", async () => {
   await using desk = openDesk(emulators);
   for (const create of [createMail(), createAha()]) {

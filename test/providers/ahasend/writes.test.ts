@@ -53,6 +53,7 @@ describe("the key against repeats", () => {
   const replayed = { "idempotent-replayed": "false" };
   test.each([
     ["is in use by a request under way", 409, { ...replayed, "retry-after": "2" }, 2000],
+    ["is said to be free at once", 409, { ...replayed, "retry-after": "0" }, 1000],
     ["has nothing to do with the conflict", 409, {}, undefined],
     ["is not said to be in use for some time", 409, replayed, undefined],
     ["is said to be in use for what is no time", 409, { ...replayed, "retry-after": "soon" }, undefined],

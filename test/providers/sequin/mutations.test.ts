@@ -180,12 +180,16 @@ describe("importing a credential", () => {
     const token = syncs.source.emulator.entry.auth["token"] ?? "";
     const body = {
       summary: `Validation failed`,
-      validation_errors: { "properties.secret": [`'${secret}' by ${token} is invalid`] },
+      validation_errors: {
+        "properties.secret": [`'${secret}' by ${token} is invalid`],
+        [`properties.${secret}`]: [`is no property`],
+      },
     };
     await syncs.control.fault({ kind: "status", status: 422, body, count: 1, match: { method: "POST" } });
     const { userErrors } = await syncs.payload("importSequinCredential", input);
     expect(userErrors).toEqual([
       { field: ["properties", "secret"], message: "'[secret]' by [secret] is invalid", code: "UPSTREAM_REJECTED" },
+      { field: ["properties", "[secret]"], message: "is no property", code: "UPSTREAM_REJECTED" },
     ]);
     syncs.expectTold(secret, 0);
     syncs.expectTold(token, 0);

@@ -81,8 +81,15 @@ describe("a token of the issuer for this gateway", () => {
 
   test("names a viewer in one short line, whatever its subject is", async () => {
     const { name } = await viewerFor({ claims: { sub: `  ada\n2026 error forged\u0000\u202e${"x".repeat(1000)}` } });
-    expect(name).toMatch(/^ada 2026 error forged x+$/);
+    expect(name).toMatch(/^ada 2026 error forged x+ [0-9a-f]{64}$/);
     expect(name.length).toBeLessThanOrEqual(200);
+  });
+
+  test("never gives two subjects one name", async () => {
+    const long = "x".repeat(200);
+    const subs = ["ada", " ada", "a\nda", "a da", "a\ud800", "a\ud801", long, `${long}1`, `${long}2`];
+    const viewers = await Promise.all(subs.map((sub) => viewerFor({ claims: { sub } })));
+    expect(new Set(viewers.map(({ name }) => name)).size).toBe(subs.length);
   });
 
   test("is good within the clock skew around its time, and no longer", async () => {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { request } from "undici";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { TokenConfig } from "../../../src/config/auth-config.js";
 import type { Viewer } from "../../../src/domain/viewer.js";
@@ -113,6 +114,19 @@ describe("whoever shows no good token", () => {
     expect(answer.headers["cache-control"]).toBe("no-store");
     expect(answer.json).toMatchObject({ errors: [{ extensions: { code: "UNAUTHENTICATED" } }] });
     expect(answer.json).not.toHaveProperty("data");
+    expect(viewers).toEqual([]);
+  });
+
+  test.each([
+    ["a good one first", [`Bearer ${TOKEN}`, "Bearer nobody"]],
+    ["a good one last", ["Bearer nobody", `Bearer ${TOKEN}`]],
+    ["the same one twice", [`Bearer ${TOKEN}`, `Bearer ${TOKEN}`]],
+  ])("two headers are UNAUTHENTICATED, whichever a proxy may have looked at: %s", async (_, authorization) => {
+    const headers = { "content-type": "application/json", authorization };
+    const body = JSON.stringify({ query: QUERY });
+    const answer = await request(`${server.url}/graphql`, { method: "POST", headers, body });
+    expect(answer.statusCode).toBe(401);
+    expect(await answer.body.json()).toMatchObject({ errors: [{ extensions: { code: "UNAUTHENTICATED" } }] });
     expect(viewers).toEqual([]);
   });
 
