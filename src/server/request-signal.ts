@@ -1,7 +1,10 @@
 import type { ServerResponse } from "node:http";
 
-/** How long after its deadline an operation that does not end by itself is cut off, milliseconds. */
-const GRACE = 1_000;
+/**
+ * How long after its deadline an operation that does not end by itself is cut off, milliseconds. Longer than the audit log waits for whoever reads it:
+ * a secret that was made in the last moment would be lost with its answer.
+ */
+const GRACE = 4_000;
 
 export interface RequestSignal {
   readonly signal: AbortSignal;

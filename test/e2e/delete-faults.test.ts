@@ -77,6 +77,10 @@ describe.each(SUBJECTS)("$mutation at $title", ({ provider, settings = {}, mutat
     await expectGone([0, 404], true);
   });
 
+  test("is NOT_FOUND where the provider says that it is gone for good", async () => {
+    expectFailed(await removeUnder({ kind: "status", status: 410 }), "NOT_FOUND");
+  });
+
   test("has succeeded where a failure may have come too late", async () => {
     // As if the credential had been deleted before the gateway in front of the API failed.
     expectDone(await removeUnder({ kind: "status", status: 502, count: 1 }, { kind: "status", status: 404, count: 1 }));

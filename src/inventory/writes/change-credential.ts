@@ -16,7 +16,7 @@ export async function changeCredential(
   services: WriteServices,
 ): Promise<WriteResult> {
   const { response } = await sendChange(request, target, services);
-  if (response.status === 404) throw notFound(target);
+  if (isGone(response)) throw notFound(target);
   if (REFUSALS.includes(response.status)) return refused(response, target, input, services);
   return { ...NOTHING_WRITTEN, credential: readChanged(response, target) };
 }
@@ -42,7 +42,7 @@ export async function removeCredential(
   services: WriteServices,
 ): Promise<WriteResult> {
   const { response, repeated } = await sendChange({ ...request, statusOnly: true }, target, services);
-  if (response.status === 404 && !repeated) throw notFound(target);
+  if (isGone(response) && !repeated) throw notFound(target);
   if (REFUSALS.includes(response.status)) return refused(response, target, {}, services);
   return { ...NOTHING_WRITTEN, deletedCredentialId: target.credential.id };
 }
@@ -55,7 +55,7 @@ export async function revealCredential(
 ): Promise<WriteResult> {
   const reading = { ...services, onWritten: () => {} };
   const { response } = await sendChange(request(target.credential.upstreamId), target, reading);
-  if (response.status === 404) throw notFound(target);
+  if (isGone(response)) throw notFound(target);
   if (REFUSALS.includes(response.status)) return refused(response, target, {}, services);
   const secret = read(response) ?? null;
   if (secret !== null) return { ...NOTHING_WRITTEN, secret };
@@ -63,8 +63,15 @@ export async function revealCredential(
   return { ...NOTHING_WRITTEN, userErrors: [{ field: ["id"], message, code: "NOT_FOUND" }] };
 }
 
+/** What an upstream says of a credential that it does not have, or not any more. */
+const GONE: readonly number[] = [404, 410];
+
+function isGone({ status }: UpstreamResponse): boolean {
+  return GONE.includes(status);
+}
+
 function sendChange(request: UpstreamRequest, target: ChangeTarget, services: WriteServices): Promise<WriteAnswer> {
-  return sendWrite({ ...request, accept: [404, ...REFUSALS] }, target, services);
+  return sendWrite({ ...request, accept: [...GONE, ...REFUSALS] }, target, services);
 }
 
 export function notFound({ source }: ChangeTarget): CredgraphError {
