@@ -20,6 +20,7 @@ import { Operation, type AttemptListener, type OperationClock, type OperationLim
 import { probeSource, type CollectionProbe } from "./probe-source.js";
 import { Session } from "./session.js";
 import { IdempotencyBook } from "./writes/idempotency-book.js";
+import { LostDeletions } from "./writes/lost-deletions.js";
 
 export interface InventoryOptions {
   /** In the order in which connections list them. */
@@ -72,6 +73,7 @@ export class Inventory implements AsyncDisposable {
   readonly #lists: DrainedLists = new WeakMap();
   readonly #generations = new SourceGenerations();
   readonly #idempotency = new IdempotencyBook();
+  readonly #lostDeletions = new LostDeletions();
 
   constructor(options: InventoryOptions) {
     this.#options = options;
@@ -97,6 +99,7 @@ export class Inventory implements AsyncDisposable {
       audit,
       reveal,
       idempotency: this.#idempotency,
+      lostDeletions: this.#lostDeletions,
       generations: this.#generations,
       operation,
       providers,

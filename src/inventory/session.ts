@@ -18,7 +18,9 @@ import { writeCredential } from "./writes/write-credential.js";
 import type { WriteServices } from "./writes/write-services.js";
 
 export interface SessionOptions
-  extends ReadServices, Pick<WriteServices, "viewer" | "requestId" | "audit" | "reveal" | "idempotency" | "providers"> {
+  extends
+    ReadServices,
+    Pick<WriteServices, "viewer" | "requestId" | "audit" | "reveal" | "idempotency" | "lostDeletions" | "providers"> {
   readonly generations: SourceGenerations;
   /** In configured order. */
   readonly sources: readonly ConfiguredSource[];

@@ -92,6 +92,13 @@ describe.each(SUBJECTS)("$mutation at $title", ({ provider, settings = {}, mutat
     await expectGone([0, 0, 0], true);
   });
 
+  test("has succeeded where its client repeats it because no answer ever came", async () => {
+    expectFailed(await removeUnder({ kind: "drop" }), "UPSTREAM_UNAVAILABLE");
+    await mine.control.clearFaults();
+    expectDone(await mine.write(mutation, { id }));
+    expectFailed(await mine.write(mutation, { id }), "NOT_FOUND");
+  });
+
   test("is NOT_FOUND where there was none at first", async () => {
     await mine.control.remove(upstreamId);
     expectFailed(await mine.write(mutation, { id }), "NOT_FOUND");

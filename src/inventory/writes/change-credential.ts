@@ -35,16 +35,23 @@ function readChanged(response: UpstreamResponse, { source, collection, credentia
   }
 }
 
-/** A credential that is gone after an answer was lost has been deleted by the try that was not answered. */
+/** A credential that is gone after an answer was lost has been deleted by what was not answered: a try of this call, or an earlier call. */
 export async function removeCredential(
   request: UpstreamRequest,
   target: ChangeTarget,
   services: WriteServices,
 ): Promise<WriteResult> {
-  const { response, repeated } = await sendChange({ ...request, statusOnly: true }, target, services);
-  if (isGone(response) && !repeated) throw notFound(target);
+  const { id } = target.credential;
+  const { response, repeated } = await sendChange({ ...request, statusOnly: true }, target, services).catch(
+    (error: unknown) => {
+      if (error instanceof CredgraphError && error.cause instanceof PerhapsDone) services.lostDeletions.note(id);
+      throw error;
+    },
+  );
+  const wasLost = services.lostDeletions.settle(id) || repeated;
+  if (isGone(response) && !wasLost) throw notFound(target);
   if (REFUSALS.includes(response.status)) return refused(response, target, {}, services);
-  return { ...NOTHING_WRITTEN, deletedCredentialId: target.credential.id };
+  return { ...NOTHING_WRITTEN, deletedCredentialId: id };
 }
 
 /** Fetches the secret of this one credential. */

@@ -7,6 +7,7 @@ import type { Explanation } from "../explanation.js";
 import type { FailureMemory } from "../failure-memory.js";
 import type { Operation } from "../operation.js";
 import type { IdempotencyBook } from "./idempotency-book.js";
+import type { LostDeletions } from "./lost-deletions.js";
 
 /** What writing takes besides the command: of the operation, and of what is kept between operations. */
 export interface WriteServices {
@@ -18,6 +19,7 @@ export interface WriteServices {
   readonly sources: readonly ConfiguredSource[];
   readonly operation: Operation;
   readonly idempotency: IdempotencyBook;
+  readonly lostDeletions: LostDeletions;
   readonly failures: FailureMemory;
   /** Whether secrets may be revealed at all. */
   readonly reveal: boolean;
