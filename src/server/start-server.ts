@@ -77,6 +77,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const app = await createApp({ hosts: config.hosts, bodyLimit: config.bodyLimit, logger });
     opened.defer(() => drain(app));
     requestLog(app, logger);
+    // A connection that its client keeps would have to be waited for.
+    app.addHook("onSend", async (_request, reply) => {
+      if (closing) reply.header("connection", "close");
+    });
     healthRoutes(app, () => !closing);
     await app.register(async (graph) => {
       await crossOrigin(graph, config.corsOrigins);

@@ -78,7 +78,9 @@ describe("closing", () => {
     await session.opened;
     const closed = server.close();
     session.answer();
-    expect((await answer).json).toEqual({ data: { node: null } });
+    const { json, headers } = await answer;
+    expect(json).toEqual({ data: { node: null } });
+    expect(headers["connection"]).toBe("close");
     await closed;
     await expect(fetchOnce(`${server.url}/livez`)).rejects.toThrow("ECONNREFUSED");
   });
