@@ -1,19 +1,11 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CredgraphError } from "../../src/domain/errors.js";
-import type { PageArguments, Slice } from "../../src/pagination/connection-request.js";
-import { readConnection } from "../../src/pagination/read-connection.js";
+import type { Slice } from "../../src/pagination/connection-request.js";
 import { PAGERS, MemoryUpstream, type MemoryRow, type PagerName } from "../support/memory-upstream.js";
-import {
-  inOrder,
-  orderedLeaf,
-  orderedSubject,
-  orderOf,
-  type HeadKind,
-  type OrderedSubject,
-} from "../support/ordered-leaf.js";
+import { inOrder, orderedSubject, type HeadKind, type OrderedSubject } from "../support/ordered-leaf.js";
+import { keysOf, readOrdered } from "../support/read-ordered.js";
 import { runs } from "../support/runs.js";
-import { KEYS, UNLIMITED } from "../support/walk-connection.js";
 
 /** Undefined: leaf by leaf. */
 type Descending = boolean | undefined;
@@ -57,28 +49,6 @@ function listOrder({ rows, options }: MemoryUpstream): readonly MemoryRow[] {
   return rows.toSorted((a, b) => b.instant - a.instant || (a.key < b.key ? -1 : 1));
 }
 
-function read(
-  subjects: readonly OrderedSubject[],
-  descending: Descending,
-  page: PageArguments,
-): Promise<Slice<MemoryRow>> {
-  return readConnection({
-    connection: "test",
-    query: String(descending),
-    leaves: subjects.map((subject) => orderedLeaf(subject)),
-    order: descending === undefined ? undefined : orderOf(descending),
-    page,
-    selection: { rows: true, flag: true, totalCount: false },
-    pageSize: 100,
-    budget: UNLIMITED,
-    keys: KEYS,
-  });
-}
-
-function keysOf({ edges }: Slice<MemoryRow>): string[] {
-  return edges.map(({ row }) => row.key);
-}
-
 interface Page {
   /** In walking order. */
   readonly keys: readonly string[];
@@ -100,7 +70,7 @@ async function walk(
   for (let attempt = 0; attempt < 3000; attempt += 1) {
     for (const [index, subject] of subjects.entries()) subject.failing = told[attempt]?.[index] ?? false;
     const count = counts[attempt % counts.length] ?? 1;
-    const slice = await read(
+    const slice = await readOrdered(
       subjects,
       descending,
       forward ? { first: count, after: cursor } : { last: count, before: cursor },
@@ -172,7 +142,7 @@ describe("a walk on which lists fail and recover", () => {
           for (const subject of subjects) subject.failing = subject === failing;
           for (let page = 0; page < told.length; page += 1) {
             const count = counts[page % counts.length] ?? 1;
-            const slice = await read(
+            const slice = await readOrdered(
               subjects,
               descending,
               forward ? { first: count, after: cursor } : { last: count, before: cursor },
@@ -235,7 +205,7 @@ describe("a walk on which lists fail and recover", () => {
             before: edges[high % edges.length]?.cursor,
           };
           for (const [index, subject] of subjects.entries()) subject.failing = failing[index] ?? false;
-          const page = await read(subjects, descending, {
+          const page = await readOrdered(subjects, descending, {
             ...(forward ? { first: size } : { last: size }),
             ...bounds,
           }).catch((error: unknown) => {
@@ -266,14 +236,14 @@ describe("a walk on which lists fail and recover", () => {
     const [, second] = subjects;
     if (second === undefined) throw new Error("two lists");
     second.failing = true;
-    const first = await read(subjects, undefined, { first: 10 });
+    const first = await readOrdered(subjects, undefined, { first: 10 });
     expect(first).toMatchObject({ hasNextPage: true, leaves: [{ failed: false }, { failed: true, state: "READ" }] });
     expect(keysOf(first)).toHaveLength(5);
-    await expect(read(subjects, undefined, { first: 10, after: first.endCursor })).rejects.toMatchObject({
+    await expect(readOrdered(subjects, undefined, { first: 10, after: first.endCursor })).rejects.toMatchObject({
       code: "UPSTREAM_UNAVAILABLE",
     });
     second.failing = false;
-    const next = await read(subjects, undefined, { first: 10, after: first.endCursor });
+    const next = await readOrdered(subjects, undefined, { first: 10, after: first.endCursor });
     expect(keysOf(next)).toHaveLength(5);
     expect(next).toMatchObject({ hasNextPage: false, leaves: [{ late: 0 }, { late: 0 }] });
   });
@@ -286,9 +256,9 @@ describe("the cursor of a page on which lists failed", () => {
       Array.from({ length: 100 }, () => shape),
       undefined,
     );
-    const started = await read(subjects, undefined, { first: 30 });
+    const started = await readOrdered(subjects, undefined, { first: 30 });
     for (const subject of subjects.slice(0, lagging)) subject.failing = true;
-    const page = await read(subjects, undefined, { first: 30, after: started.endCursor });
+    const page = await readOrdered(subjects, undefined, { first: 30, after: started.endCursor });
     expect(keysOf(page)).toHaveLength(30);
     expect(page.leaves.filter(({ failed }) => failed)).toHaveLength(lagging);
     expect(page.endCursor?.length).toBeLessThan(200 + 60 * lagging);
@@ -300,7 +270,7 @@ describe("the cursor of an ordered list", () => {
   it.each([1, 15, 100])("stays under 200 characters over %i lists", async (count) => {
     for (const head of ["seek", "drained"] as const) {
       const subjects = Array.from({ length: count }, (_, index) => orderedSubject(`${head}:${index}`, head, 10, 1));
-      const { edges } = await read(subjects, true, { first: 100 });
+      const { edges } = await readOrdered(subjects, true, { first: 100 });
       for (const edge of edges) expect(edge.cursor.length).toBeLessThan(200);
     }
   });

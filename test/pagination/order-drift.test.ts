@@ -1,17 +1,9 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CredgraphError } from "../../src/domain/errors.js";
-import { readConnection } from "../../src/pagination/read-connection.js";
-import {
-  inOrder,
-  orderedLeaf,
-  orderedSubject,
-  orderOf,
-  type HeadKind,
-  type OrderedSubject,
-} from "../support/ordered-leaf.js";
+import { inOrder, orderedSubject, type HeadKind, type OrderedSubject } from "../support/ordered-leaf.js";
+import { keysOf, readOrdered } from "../support/read-ordered.js";
 import { runs } from "../support/runs.js";
-import { KEYS, UNLIMITED } from "../support/walk-connection.js";
 
 const shape = fc.record({
   head: fc.constantFrom<HeadKind>("seek", "drained", "none"),
@@ -34,29 +26,19 @@ async function walkDrifting(
 ): Promise<string[] | undefined> {
   const came: string[] = [];
   let cursor: string | undefined;
-  for (let page = 0; page < 1000; page += 1) {
-    const count = counts[page % counts.length] ?? 1;
+  for (let pages = 0; pages < 1000; pages += 1) {
+    const count = counts[pages % counts.length] ?? 1;
     try {
-      const slice = await readConnection({
-        connection: "test",
-        query: "",
-        leaves: subjects.map((subject) => orderedLeaf(subject)),
-        order: orderOf(descending),
-        page: forward ? { first: count, after: cursor } : { last: count, before: cursor },
-        selection: { rows: true, flag: true, totalCount: false },
-        pageSize: 100,
-        budget: UNLIMITED,
-        keys: KEYS,
-      });
-      const keys = slice.edges.map(({ row }) => row.key);
-      came[forward ? "push" : "unshift"](...keys);
+      const page = forward ? { first: count, after: cursor } : { last: count, before: cursor };
+      const slice = await readOrdered(subjects, descending, page);
+      came[forward ? "push" : "unshift"](...keysOf(slice));
       if (!(forward ? slice.hasNextPage : slice.hasPreviousPage)) return came;
       cursor = (forward ? slice.endCursor : slice.startCursor) ?? undefined;
     } catch (error) {
       if (error instanceof CredgraphError && error.reason === "LIST_CHANGED") return undefined;
       throw error;
     }
-    between(page);
+    between(pages);
   }
   throw new Error("a walk without an end");
 }

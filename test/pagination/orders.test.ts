@@ -1,18 +1,9 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { PageArguments, Slice } from "../../src/pagination/connection-request.js";
-import { readConnection } from "../../src/pagination/read-connection.js";
 import type { MemoryRow } from "../support/memory-upstream.js";
-import {
-  inOrder,
-  orderedLeaf,
-  orderedSubject,
-  orderOf,
-  type HeadKind,
-  type OrderedSubject,
-} from "../support/ordered-leaf.js";
+import { inOrder, orderedSubject, type HeadKind, type OrderedSubject } from "../support/ordered-leaf.js";
+import { keysOf, readOrdered } from "../support/read-ordered.js";
 import { runs } from "../support/runs.js";
-import { KEYS, UNLIMITED } from "../support/walk-connection.js";
 
 const shape = fc.record({
   head: fc.constantFrom<HeadKind>("seek", "drained", "none"),
@@ -28,29 +19,6 @@ function subjectsOf(given: readonly Shape[]): OrderedSubject[] {
   return given.map(({ head, size, sharing }, index) => orderedSubject(`${head}:${index}`, head, size, sharing));
 }
 
-function read(
-  subjects: readonly OrderedSubject[],
-  descending: boolean,
-  page: PageArguments,
-  filter?: (row: MemoryRow) => boolean,
-): Promise<Slice<MemoryRow>> {
-  return readConnection({
-    connection: "test",
-    query: String(descending),
-    leaves: subjects.map((subject) => orderedLeaf(subject, filter)),
-    order: orderOf(descending),
-    page,
-    selection: { rows: true, flag: true, totalCount: false },
-    pageSize: 100,
-    budget: UNLIMITED,
-    keys: KEYS,
-  });
-}
-
-function keysOf({ edges }: Slice<MemoryRow>): string[] {
-  return edges.map(({ row }) => row.key);
-}
-
 async function walk(
   subjects: readonly OrderedSubject[],
   descending: boolean,
@@ -63,7 +31,7 @@ async function walk(
   let cursor = from;
   for (let pages = 0; pages < 2000; pages += 1) {
     const count = counts[pages % counts.length] ?? 1;
-    const page = await read(
+    const page = await readOrdered(
       subjects,
       descending,
       forward ? { first: count, after: cursor } : { last: count, before: cursor },
@@ -111,7 +79,7 @@ describe("one order over lists that the upstream sorts, that are sorted here, an
           let left = madeForward ? index + 1 : expected.length - index;
           while (left > 0) {
             const count = Math.min(lead, left);
-            const page = await read(
+            const page = await readOrdered(
               subjects,
               descending,
               madeForward ? { first: count, after: cursor } : { last: count, before: cursor },
@@ -137,11 +105,14 @@ describe("one order over lists that the upstream sorts, that are sorted here, an
         fc.boolean(),
         async (given, descending, one, other, forward) => {
           const subjects = subjectsOf(given.map((each) => ({ ...each, size: Math.min(each.size, 16) })));
-          const { edges } = await read(subjects, descending, { first: 100 });
+          const { edges } = await readOrdered(subjects, descending, { first: 100 });
           if (edges.length === 0) return;
           const [low, high] = [one % edges.length, other % edges.length];
           const bounds = { after: edges[low]?.cursor, before: edges[high]?.cursor };
-          const page = await read(subjects, descending, { ...(forward ? { first: 100 } : { last: 100 }), ...bounds });
+          const page = await readOrdered(subjects, descending, {
+            ...(forward ? { first: 100 } : { last: 100 }),
+            ...bounds,
+          });
           expect(keysOf(page)).toEqual(inOrder(subjects, descending).slice(low + 1, Math.max(low + 1, high)));
         },
       ),
