@@ -2,8 +2,10 @@ import type { Complaint } from "../config/complaint.js";
 import type { Config } from "../config/config.js";
 import type { Flags } from "../config/flags.js";
 import { loadConfig } from "../config/load-config.js";
+import type { CheckDocument } from "../config/manifest.js";
 import { buildCredgraphSchema } from "../graphql/build-schema.js";
 import { type DocumentChecker, documentChecker } from "../graphql/document-checker.js";
+import { buildSubgraph } from "../graphql/federation/build-subgraph.js";
 import { PROVIDERS } from "../providers/registry.js";
 import type { Io } from "./io.js";
 
@@ -12,13 +14,18 @@ export interface ReadConfig {
   readonly warnings: readonly string[];
 }
 
+/** What decides nothing about whether a document is valid. */
+const NO_MATTER = { pageSize: 1, nodes: 1, entities: 1 };
+
 /** The configuration of flags, environment and file; undefined when it is not valid, and every complaint told. */
 export function readConfig(flags: Flags, io: Io): ReadConfig | undefined {
   // The schema is built for the first document: most configurations have none.
   let checker: DocumentChecker | undefined;
-  const checkDocument: DocumentChecker = (text, options) => {
-    checker ??= documentChecker(buildCredgraphSchema(PROVIDERS));
-    return checker(text, options);
+  const checkDocument: CheckDocument = (text, { node, introspection }) => {
+    checker ??= documentChecker(
+      buildSubgraph(buildCredgraphSchema(PROVIDERS), { node, sdl: false, limits: NO_MATTER }),
+    );
+    return checker(text, { introspection });
   };
   const loaded = loadConfig({
     flags,

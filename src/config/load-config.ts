@@ -100,9 +100,9 @@ export function loadConfig(options: LoadConfigOptions): LoadedConfig {
     "manifest",
     manifestField.transform((path) => ({ path })),
   );
-  const introspection = server?.introspection ?? true;
+  const served = { introspection: server?.introspection ?? true, node: federation?.node ?? true };
   const read =
-    mode && manifest && readOperations(mode, manifest.path, { directory, readFile, checkDocument, introspection });
+    mode && manifest && readOperations(mode, manifest.path, { directory, readFile, checkDocument, ...served });
   if (read?.ok === false) complaints.push(...read.complaints);
   const operations = read?.ok === true ? read.operations : undefined;
 

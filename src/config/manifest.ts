@@ -5,7 +5,10 @@ import { z } from "zod";
 export type TrustedDocuments = ReadonlyMap<string, string>;
 
 /** What is wrong with a document of a manifest, one sentence each. */
-export type CheckDocument = (text: string, server: { readonly introspection: boolean }) => readonly string[];
+export type CheckDocument = (
+  text: string,
+  server: { readonly introspection: boolean; /** Whether Query has `node` and `nodes`. */ readonly node: boolean },
+) => readonly string[];
 
 export type ParsedManifest =
   | { readonly ok: true; readonly documents: TrustedDocuments }

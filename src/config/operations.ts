@@ -15,13 +15,15 @@ export interface ReadOperationsOptions {
   readonly readFile: (path: string) => string;
   readonly checkDocument: CheckDocument;
   readonly introspection: boolean;
+  /** Whether Query has `node` and `nodes`. */
+  readonly node: boolean;
 }
 
 /** `operations` with `manifest`: a manifest that is not whole stops the start, rather than refuse a frontend's operation later. */
 export function readOperations(
   mode: "open" | "trusted",
   manifest: string | undefined,
-  { directory, readFile, checkDocument, introspection }: ReadOperationsOptions,
+  { directory, readFile, checkDocument, introspection, node }: ReadOperationsOptions,
 ): ReadOperations {
   if (mode === "open") return { ok: true, operations: "open" };
   if (manifest === undefined) return refuse("is required with operations: trusted");
@@ -32,7 +34,7 @@ export function readOperations(
     const code = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
     return refuse(`names a file that cannot be read${code}`);
   }
-  const parsed = parseManifest(source, (text) => checkDocument(text, { introspection }));
+  const parsed = parseManifest(source, (text) => checkDocument(text, { introspection, node }));
   return parsed.ok ? { ok: true, operations: parsed.documents } : refuse(...parsed.messages);
 }
 

@@ -56,6 +56,33 @@ describe("a gateway with the manifest that codegen wrote", () => {
   });
 });
 
+describe("a manifest is held to the schema that is served", () => {
+  test.each([
+    ["what composers ask", "{ _service { sdl } }", {}, 0],
+    [
+      "what routers ask",
+      "query ($refs: [_Any!]!) { _entities(representations: $refs) { ... on Credential { name } } }",
+      {},
+      0,
+    ],
+    [
+      "a node, where the graph has none",
+      "query ($id: ID!) { node(id: $id) { id } }",
+      { federation: { node: false } },
+      2,
+    ],
+  ] as const)("%s", async (what, text, changes, code) => {
+    const manifest = `${what.replaceAll(/\W/g, "-")}-documents.json`;
+    await writeFile(join(folder, manifest), JSON.stringify({ [hashOfDocument(text)]: text }));
+    const config = await configuration(`served-${manifest}`, { operations: "trusted", manifest, ...changes });
+    const run = await Credgraph.run(["check-config", "--config", config]);
+    expect({ code: run.code, named: run.stderr.includes('Cannot query field "node"') }).toEqual({
+      code,
+      named: code === 2,
+    });
+  });
+});
+
 describe("a manifest that is not whole", () => {
   const unfit = "{ credentials(first: 1) { nowhere } }";
   const broken = "{ credentials";

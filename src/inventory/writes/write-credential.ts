@@ -24,7 +24,7 @@ export async function writeCredential(
   try {
     result = await runWrite(command, target, services);
   } catch (error) {
-    await services.audit.record({ ...about, ...failureOf(error) });
+    await services.audit.record({ ...about, ...failureOf(error) }).catch(ofTheLog);
     throw error;
   }
   const ended = { ...about, id: result.credential?.id ?? about.id, ...endOf(result) };
@@ -68,6 +68,11 @@ function endOf({
 }: WriteResult): Pick<AuditEntry, "outcome" | "code"> {
   const isDone = credential !== null || secret !== null || deletedCredentialId !== null;
   return { outcome: isDone ? "DONE" : "REFUSED", code: userErrors[0]?.code ?? null };
+}
+
+/** That its end cannot be recorded is no news beside what became of the write: its beginning was, and the log tells of itself. */
+function ofTheLog(error: unknown): void {
+  if (!(error instanceof CredgraphError)) throw error;
 }
 
 /** What was done is done: when its end cannot be recorded, the answer says so rather than keep back what it holds. */

@@ -150,3 +150,15 @@ test("where secrets are revealed to nobody, what a client wrote in place of an i
   }
   expect(desk.entries).toEqual([]);
 });
+
+test("that the end of a write cannot be recorded does not hide that its outcome is not known", async () => {
+  let records = 0;
+  const record = async (): Promise<void> => {
+    records += 1;
+    if (records > 1) throw new CredgraphError("INTERNAL_SERVER_ERROR", "The audit log cannot be written.");
+  };
+  await using desk = openDesk(emulators, { audit: { record } }, { retry: { attempts: 1, maxDelay: 0 } });
+  await emulators.mailControl.fault({ kind: "drop", match: { method: "POST", pathPrefix: "/" }, count: 1 });
+  expect(await failureOf(desk.write(createMail()))).toMatchObject({ code: "OUTCOME_UNKNOWN" });
+  expect(records).toBe(2);
+});
